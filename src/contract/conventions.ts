@@ -21,7 +21,9 @@ export const dateTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\
 export const gitObjectId = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 
 /** `owner/name` as GitHub spells it. */
-export const repositoryName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/), z.maxLength(140));
+export const repositoryName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/), z.maxLength(140));
 
 /** The list envelope of every collection. `nextCursor` is null on the last page. */
 export const listOf = <T extends z.ZodMiniType>(item: T) =>

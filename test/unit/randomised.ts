@@ -8,8 +8,10 @@ const FIXED_SEED = 20261122;
 export function randomised(full: number): { numRuns: number; seed: number } {
   const wanted = process.env['RAD_RUNS'];
   const seed = Number(process.env['RAD_SEED'] ?? FIXED_SEED);
-  if (wanted === undefined || wanted === '') return { numRuns: Math.min(full, Math.max(50, Math.ceil(full / 20))), seed };
+  if (wanted === undefined || wanted === '')
+    return { numRuns: Math.min(full, Math.max(50, Math.ceil(full / 20))), seed };
   const numRuns = wanted === 'full' ? full : Number(wanted);
-  if (!Number.isInteger(numRuns) || numRuns < 1) throw new Error(`RAD_RUNS must be "full" or a positive number: ${wanted}`);
+  if (!Number.isInteger(numRuns) || numRuns < 1)
+    throw new Error(`RAD_RUNS must be "full" or a positive number: ${wanted}`);
   return { numRuns, seed };
 }

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import type { PublishedModule, PublishRequest, WantedModule } from '../contract/publishedModules';
+import { isBlocked, type ModuleRow } from './moduleRow';
+
+export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
+
+/** What publishing would do with one module. */
+export interface PlanEntry {
+  readonly action: PlanAction;
+  readonly row: ModuleRow;
+  /** The catalog entry as it is now. */
+  readonly published?: PublishedModule;
+  /** Why it is blocked, or what the partner should know. */
+  readonly reasons: readonly string[];
+}
+
+/** The commit that the platform would read. */
+export interface PlanSource {
+  /** Remote-tracking branch, e.g. `origin/main`. */
+  readonly ref: string;
+  readonly commitSha: string;
+}
+
+export interface PublishPlan {
+  /** `owner/name` */
+  readonly repository: string;
+  /** Strong ETag of the published set that the plan was made against. */
+  readonly etag: string;
+  /** Absent when nothing of the repository is known to be on GitHub. */
+  readonly source?: PlanSource;
+  /** In the order of the rows. */
+  readonly entries: readonly PlanEntry[];
+}
+
+/** A change the partner can leave out; `unchanged` and `blocked` entries are none. */
+export const isChange = (entry: PlanEntry): boolean => entry.action !== 'unchanged' && entry.action !== 'blocked';
+
+/** Compares what is wanted with what is published. Pure: nothing is sent. */
+export function planPublish(input: {
+  readonly repository: string;
+  readonly etag: string;
+  readonly source?: PlanSource;
+  readonly rows: readonly ModuleRow[];
+}): PublishPlan {
+  const entries = input.rows.flatMap((row) => planEntry(row, input.source) ?? []);
+  return {
+    repository: input.repository,
+    etag: input.etag,
+    entries,
+    ...(input.source === undefined ? {} : { source: input.source }),
+  };
+}
+
+function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | undefined {
+  const kept = row.published === undefined ? {} : { published: row.published };
+  if (row.pending === undefined && row.state !== 'broken') {
+    return row.published === undefined ? undefined : { action: 'unchanged', row, reasons: notes(row), ...kept };
+  }
+  if (row.pending === 'remove') return { action: 'remove', row, reasons: [], ...kept };
+  const reasons = blockingReasons(row, source);
+  if (reasons.length > 0) return { action: 'blocked', row, reasons, ...kept };
+  return { action: row.pending ?? 'unchanged', row, reasons: notes(row), ...kept };
+}
+
+function blockingReasons(row: ModuleRow, source: PlanSource | undefined): string[] {
+  const errors = row.reading?.problems.filter((problem) => problem.severity === 'error') ?? [];
+  const reasons = errors.map((problem) => {
+    const { location } = problem;
+    const place = location === undefined ? '' : ` (${location.file}:${String(location.line)})`;
+    return `${problem.message}${place} ${problem.rule}`;
+  });
+  if (reasons.length === 0 && isBlocked(row) && row.reading?.reason !== undefined) reasons.push(row.reading.reason);
+  if (source === undefined || row.git.pushedTreeSha === undefined) {
+    reasons.push(l10n.t('It is not on GitHub yet. Commit and push it first.'));
+  }
+  return reasons;
+}
+
+function notes(row: ModuleRow): string[] {
+  if (row.git.uncommitted) return [l10n.t('Your uncommitted changes are not part of it: the platform reads GitHub.')];
+  return row.git.unpushed
+    ? [l10n.t('Your commits that are not pushed are not part of it: the platform reads GitHub.')]
+    : [];
+}
+
+/**
+ * The whole wanted set: accepted changes as planned, everything else as it is in the catalog today, each entry with
+ * its own commit, so that nothing the partner left out goes live (platform-api.md, "Publishing").
+ */
+export function publishRequestFor(plan: PublishPlan, acceptedPaths: ReadonlySet<string>): PublishRequest {
+  const modules = plan.entries.flatMap((entry) => wantedEntry(plan, entry, acceptedPaths.has(entry.row.path)) ?? []);
+  return { repository: plan.repository, dryRun: false, modules };
+}
+
+function wantedEntry(plan: PublishPlan, entry: PlanEntry, accepted: boolean): WantedModule | undefined {
+  const { published, row, action } = entry;
+  const current = published && { name: published.name, path: published.path, commitSha: published.commitSha };
+  if (!accepted || !isChange(entry)) return current;
+  if (action === 'remove' || plan.source === undefined) return undefined;
+  return { name: row.name, path: row.path, commitSha: plan.source.commitSha };
+}
+
+/** How many entries each action has. */
+export function countActions(plan: PublishPlan): Readonly<Record<PlanAction, number>> {
+  const counts = { publish: 0, update: 0, remove: 0, unchanged: 0, blocked: 0 };
+  for (const entry of plan.entries) counts[entry.action] += 1;
+  return counts;
+}

@@ -1,0 +1,48 @@
+import type { KeyValueStore } from '../common/keyValueStore';
+
+/** Whose ticks: they belong to one account on one platform and one repository. */
+export interface PublishScope {
+  /** Platform origin and account id. */
+  readonly account: string;
+  /** `owner/name` */
+  readonly repository: string;
+}
+
+export const scopeKey = (purpose: string, scope: PublishScope): string =>
+  `rad.${purpose}:${scope.account}:${scope.repository}`;
+
+/** What the partner ticked and unticked but has not published: module path -> wanted. Survives a reload. */
+export class StagedTicks {
+  private readonly wanted: Map<string, boolean>;
+
+  constructor(
+    private readonly store: KeyValueStore,
+    private readonly key: string,
+  ) {
+    this.wanted = new Map(Object.entries(store.get<Record<string, boolean>>(key) ?? {}));
+  }
+
+  get(path: string): boolean | undefined {
+    return this.wanted.get(path);
+  }
+
+  get paths(): readonly string[] {
+    return [...this.wanted.keys()];
+  }
+
+  /** Stages a wish; one that equals what is published already is no change and is forgotten. */
+  stage(path: string, wanted: boolean, published: boolean): void {
+    if (wanted === published) this.wanted.delete(path);
+    else this.wanted.set(path, wanted);
+    this.save();
+  }
+
+  forget(paths: Iterable<string>): void {
+    for (const path of paths) this.wanted.delete(path);
+    this.save();
+  }
+
+  private save(): void {
+    void this.store.update(this.key, this.wanted.size === 0 ? undefined : Object.fromEntries(this.wanted));
+  }
+}
