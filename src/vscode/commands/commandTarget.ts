@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import type { ModuleRow } from '../../publishing/moduleRow';
+import { stateWords } from '../../publishing/rowText';
+import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
+import { moduleOf, moduleRowNode, type ModuleNode, type ModuleRowNode } from '../trees/moduleNodes';
+
+const isNode = (value: unknown): value is ModuleNode =>
+  typeof value === 'object' && value !== null && 'type' in value && 'id' in value && 'repository' in value;
+
+/** The repository a command is about: the only one that fits, or the one the user picks. @throws AppError */
+export async function chooseRepository(
+  workspace: WorkspaceModules,
+  fits: (repository: OpenRepository) => boolean,
+): Promise<OpenRepository> {
+  const candidates = workspace.repositories.filter(fits);
+  const [first] = candidates;
+  if (first === undefined) throw new AppError('notConnected');
+  if (candidates.length === 1) return first;
+  const items = candidates.map((repository) => ({
+    label: repository.modules.catalogState?.repository ?? repository.modules.root,
+    description: repository.modules.root,
+    repository,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Which repository?'),
+    placeHolder: l10n.t('Repository'),
+  });
+  if (chosen === undefined) throw new AppError('cancelled');
+  return chosen.repository;
+}
+
+/** The module a command was started on, or the one the user picks. @throws AppError `cancelled` */
+export async function chooseModule(
+  workspace: WorkspaceModules,
+  argument: unknown,
+): Promise<{ node: ModuleRowNode; row: ModuleRow }> {
+  const given = isNode(argument) ? moduleOf(argument) : undefined;
+  const node = given ?? (await pickModule(workspace));
+  const row = node.repository.modules.row(node.path);
+  if (row === undefined) throw new AppError('cancelled');
+  return { node, row };
+}
+
+async function pickModule(workspace: WorkspaceModules): Promise<ModuleRowNode> {
+  const items = workspace.repositories.flatMap((repository) =>
+    repository.modules.rows.map((row) => ({
+      label: row.name,
+      description: [stateWords(row), row.path].filter((part) => part !== '').join(' · '),
+      node: moduleRowNode(repository, row.path),
+    })),
+  );
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Which module?'),
+    placeHolder: l10n.t('Module'),
+  });
+  if (chosen === undefined) throw new AppError('cancelled');
+  return chosen.node;
+}

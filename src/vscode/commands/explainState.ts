@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { rowDescription, rowExplanation } from '../../publishing/rowText';
+import type { Graph } from '../graph';
+import { chooseModule } from './commandTarget';
+
+/** `RAD: Explain State`: why a module shows as it does, in full sentences. */
+export async function explainState({ workspace }: Graph, argument: unknown): Promise<void> {
+  const { row } = await chooseModule(workspace, argument);
+  const problems = (row.reading?.problems ?? []).map((problem) => {
+    const { location } = problem;
+    const place = location === undefined ? '' : `${location.file}:${String(location.line)} `;
+    return `${place}${problem.rule}: ${problem.message}`;
+  });
+  const head = [row.name, rowDescription(row)].filter((part) => part !== '').join(': ');
+  void vscode.window.showInformationMessage(head, {
+    modal: true,
+    detail: [...rowExplanation(row), ...problems].join('\n\n'),
+  });
+}

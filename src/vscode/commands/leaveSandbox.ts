@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import type { Graph } from '../graph';
+
+/** `RAD: Leave the Sandbox`: ends it and, when this extension made it, deletes everything it kept. */
+export async function leaveSandbox({ connection, sync }: Graph): Promise<void> {
+  const directory = connection.sandboxDataDirectory;
+  if (connection.ownsSandboxData) await confirmDeletion(directory);
+  await connection.choose('none');
+  if (connection.ownsSandboxData) {
+    const { removeSandbox } = await import('../node/sandboxProcess');
+    await removeSandbox(directory);
+  }
+  await sync.refresh();
+  const inside = (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.fsPath.startsWith(directory));
+  if (inside && connection.ownsSandboxData) await vscode.commands.executeCommand('workbench.action.closeFolder');
+}
+
+async function confirmDeletion(directory: string): Promise<void> {
+  const leave = l10n.t('Leave and Delete');
+  const detail = l10n.t('Its published modules, its sample repository and your clone in {0} are deleted.', directory);
+  const chosen = await vscode.window.showWarningMessage(l10n.t('Leave the sandbox?'), { modal: true, detail }, leave);
+  if (chosen !== leave) throw new AppError('cancelled');
+}

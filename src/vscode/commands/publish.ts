@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import type { PublishResult } from '../../contract/publishedModules';
+import type { Graph } from '../graph';
+import { COMMANDS, VIEWS } from '../ids';
+import { pickChanges } from '../plan/planPick';
+import { chooseRepository } from './commandTarget';
+
+/** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
+export async function publish({ workspace, sync, plans, platformName }: Graph): Promise<void> {
+  if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
+  const repository = await chooseRepository(
+    workspace,
+    ({ modules }) => modules.hasChanges && modules.catalogState !== undefined,
+  );
+  // The plan must be made against what is true now, not against what the view read a while ago.
+  await vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
+    await workspace.refresh();
+    await sync.refresh();
+  });
+  if (repository.modules.catalogFailure !== undefined) throw repository.modules.catalogFailure;
+  const plan = repository.modules.plan();
+  if (plan === undefined) throw new AppError('notConnected');
+  await plans.show(repository);
+  const accepted = await pickChanges(plan, platformName());
+  if (accepted === undefined || accepted.size === 0) throw new AppError('cancelled');
+  const answer = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Publishing to {0}', platformName()),
+      cancellable: true,
+    },
+    (_progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      return sync.publish(repository, plan, accepted, controller.signal);
+    },
+  );
+  plans.showOutcome(repository, { plan, results: answer.results });
+  tell(answer.results);
+}
+
+/** One sentence about the outcome; refused modules say so in their rows and in the plan. */
+function tell(results: readonly PublishResult[]): void {
+  const count = (outcome: string): number => results.filter((result) => result.outcome === outcome).length;
+  const said = [
+    count('added') > 0 ? l10n.t('{0} published', count('added')) : '',
+    count('updated') > 0 ? l10n.t('{0} updated', count('updated')) : '',
+    count('removed') > 0 ? l10n.t('{0} removed', count('removed')) : '',
+    count('skipped') > 0 ? l10n.t('{0} refused', count('skipped')) : '',
+  ].filter((part) => part !== '');
+  const sentence =
+    said.length === 0 ? l10n.t('Nothing changed in the catalog.') : l10n.t('Catalog changed: {0}.', said.join(', '));
+  if (count('skipped') === 0) {
+    void vscode.window.showInformationMessage(sentence);
+    return;
+  }
+  const explain = l10n.t('Explain');
+  void vscode.window.showWarningMessage(sentence, explain).then((chosen) => {
+    if (chosen === explain) void vscode.commands.executeCommand(COMMANDS.explainState);
+  });
+}

@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import type { Graph } from '../graph';
+
+/**
+ * `RAD: Try the Sandbox`: starts the embedded platform, connects to it, and opens a clone of the sample repository
+ * (or stays where it is when the sandbox already knows an open repository).
+ */
+export async function trySandbox({ connection, workspace, sync }: Graph): Promise<void> {
+  const title = l10n.t('Starting the sandbox: nothing is created in any cloud, and money is play money');
+  const folder = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title },
+    async () => {
+      const { repositories } = await connection.startSandbox();
+      const [sample] = repositories;
+      if (sample === undefined) throw new AppError('sandboxFailed', { detail: l10n.t('it has no sample repository') });
+      const { ensureSampleClone } = await import('../node/sampleClone');
+      const clones = vscode.Uri.joinPath(vscode.Uri.file(connection.sandboxDataDirectory), 'clones');
+      return ensureSampleClone(sample, clones.fsPath);
+    },
+  );
+  await connection.choose('sandbox');
+  await sync.refresh();
+  if (workspace.repositories.some(({ modules }) => modules.catalogState !== undefined)) return;
+  await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), {
+    forceNewWindow: (vscode.workspace.workspaceFolders ?? []).length > 0,
+  });
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS } from './ids';
+
+/** What the Modules view shows when it has no rows, or `ready`. */
+export type ModulesViewState =
+  'scanning' | 'ready' | 'noFolder' | 'notARepository' | 'noCommit' | 'noModules' | 'gitMissing' | 'failed';
+
+export interface ContextValues {
+  readonly connection: 'none' | 'sandbox';
+  readonly modulesState: ModulesViewState;
+  readonly staged: number;
+  readonly hasChanges: boolean;
+}
+
+const current = new Map<string, unknown>();
+
+/** Sets the keys that `when` clauses read; unchanged values cost nothing. */
+export function setContext(values: Partial<ContextValues>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const key = CONTEXT_KEYS[name as keyof ContextValues];
+    if (current.get(key) === value) continue;
+    current.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../common/disposable';
+import type { PlatformConnection } from '../connection/platformConnection';
+import { VIEWS } from '../ids';
+import { onDidChangeModulesLayout } from '../settings';
+import type { ModuleNode } from '../trees/moduleNodes';
+import type { CatalogSync } from './catalogSync';
+import { RepositoryWatchers } from './repositoryWatchers';
+import type { WorkspaceModules } from './workspaceModules';
+
+/** A catalog older than this is read again when the partner comes back to the view, milliseconds. */
+const STALE_MS = 60_000;
+
+/**
+ * Reads what the Modules view shows, when somebody looks at it: at first sight, after changes on disk, and when the
+ * window or the view comes back. A hidden view or a window without focus asks the platform nothing.
+ */
+export class AutoRefresh implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private filesChanged = true;
+
+  constructor(
+    private readonly view: vscode.TreeView<ModuleNode>,
+    private readonly workspace: WorkspaceModules,
+    private readonly sync: CatalogSync,
+    connection: PlatformConnection,
+  ) {
+    const watchers = this.disposables.register(new RepositoryWatchers(() => this.invalidate()));
+    const { disposables } = this;
+    disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));
+    disposables.register(view.onDidChangeVisibility(() => this.catchUp()));
+    disposables.register(vscode.window.onDidChangeWindowState(() => this.catchUp()));
+    disposables.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()));
+    disposables.register(onDidChangeModulesLayout(() => this.invalidate()));
+    disposables.register(connection.onDidChange(() => this.catchUp(true)));
+    this.catchUp();
+  }
+
+  private invalidate(): void {
+    this.filesChanged = true;
+    this.catchUp();
+  }
+
+  private catchUp(catalogChanged = false): void {
+    if (!this.view.visible) return;
+    const stale = vscode.window.state.focused && Date.now() - this.sync.readAt > STALE_MS;
+    if (!this.filesChanged && !stale && !catalogChanged) return;
+    const first = this.sync.readAt === 0;
+    const filesChanged = this.filesChanged;
+    this.filesChanged = false;
+    void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
+      const known = this.workspace.repositories.length;
+      if (filesChanged) await this.workspace.refresh();
+      const opened = this.workspace.repositories.length !== known;
+      if (first || stale || catalogChanged || opened) await this.sync.refresh();
+    });
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../common/appError';
+import type { Log } from '../common/log';
+import { failureText } from './failure';
+import { COMMANDS, type CommandId } from './ids';
+
+/** Arguments come from the palette, menus, keybindings or other extensions: nothing is known of them. */
+export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
+
+/**
+ * Registers a command behind the one error boundary: every failure is logged and told in one sentence with the button
+ * that repairs it. A cancelled command says nothing.
+ */
+export function registerCommand(id: CommandId, log: Log, handler: CommandHandler): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await handler(...args);
+    } catch (error) {
+      if (AppError.is(error, 'cancelled') || error instanceof vscode.CancellationError) return;
+      log.error(id, error);
+      tell(error);
+    }
+  });
+}
+
+/** Shows a failure; returns at once, because a notification may stay for hours. */
+function tell(error: unknown): void {
+  const text = AppError.is(error)
+    ? failureText(error)
+    : {
+        sentence: l10n.t('Something went wrong in RAD Partner.'),
+        repair: { label: l10n.t('Show Log'), command: COMMANDS.showLog },
+      };
+  const { repair } = text;
+  const buttons = repair === undefined ? [] : [repair.label];
+  void vscode.window.showErrorMessage(text.sentence, ...buttons).then((chosen) => {
+    if (chosen !== undefined && repair !== undefined) void vscode.commands.executeCommand(repair.command);
+  });
+}

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../common/disposable';
+import type { PlatformConnection } from '../connection/platformConnection';
+import { setContext } from '../context';
+import { VIEWS } from '../ids';
+import type { WorkspaceModules } from '../modules/workspaceModules';
+import { rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
+import type { ModulesTree } from './modulesTree';
+import { viewMessage } from './viewMessage';
+
+/** The Modules view around its tree: ticks, badge, counts, and what it says when something is missing. */
+export class ModulesView implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  readonly view: vscode.TreeView<ModuleNode>;
+
+  constructor(
+    tree: ModulesTree,
+    private readonly workspace: WorkspaceModules,
+    private readonly connection: PlatformConnection,
+  ) {
+    this.view = this.disposables.register(
+      vscode.window.createTreeView(VIEWS.modules, {
+        treeDataProvider: tree,
+        manageCheckboxStateManually: true,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.disposables.register(
+      this.view.onDidChangeCheckboxState((event) => {
+        this.stage(event.items);
+      }),
+    );
+    const update = (): void => {
+      this.update();
+    };
+    this.disposables.register(workspace.onDidChange(update));
+    this.disposables.register(connection.onDidChange(update));
+    this.update();
+  }
+
+  /** Ticks are staged in the model first; the model then has the changed rows painted. Nothing is sent. */
+  private stage(items: readonly [ModuleNode, vscode.TreeItemCheckboxState][]): void {
+    const ticks = new Map<ModuleRowNode['repository'], Map<string, boolean>>();
+    for (const [node, state] of items) {
+      for (const target of this.targetsOf(node)) {
+        const paths = ticks.get(target.repository) ?? new Map<string, boolean>();
+        ticks.set(target.repository, paths.set(target.path, state === vscode.TreeItemCheckboxState.Checked));
+      }
+    }
+    for (const [repository, paths] of ticks) repository.modules.stage(paths);
+  }
+
+  /** A click on a row inside the selection means the whole selection. */
+  private targetsOf(node: ModuleNode): ModuleRowNode[] {
+    const selected = this.view.selection.includes(node) ? this.view.selection : [node];
+    return selected.filter(
+      (candidate) => candidate.type === 'module' && rowOf(candidate)?.checked !== undefined,
+    ) as ModuleRowNode[];
+  }
+
+  private update(): void {
+    const repositories = this.workspace.repositories.map(({ modules }) => modules);
+    const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
+    this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
+    this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
+    const message = viewMessage(repositories, this.connection.kind);
+    if (message === undefined) delete this.view.message;
+    else this.view.message = message;
+    setContext({
+      modulesState: this.workspace.state,
+      staged,
+      hasChanges: repositories.some((modules) => modules.hasChanges),
+    });
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+}
+
+const stagedText = (count: number): string =>
+  count === 1
+    ? l10n.t('1 staged change is not published yet')
+    : l10n.t('{0} staged changes are not published yet', count);
