@@ -65,9 +65,7 @@ export class ModulesView implements vscode.Disposable {
     const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
     this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
     this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
-    const message = viewMessage(repositories, this.connection.kind);
-    if (message === undefined) delete this.view.message;
-    else this.view.message = message;
+    this.view.message = viewMessage(repositories, this.connection.kind) ?? '';
     setContext({
       modulesState: this.workspace.state,
       staged,

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../../src/common/appError';
+import { cloneRepository } from '../../../src/git/cloneRepository';
+import { readRepository } from '../../../src/git/readRepository';
+import { recogniseRepository } from '../../../src/git/remoteRepository';
+import { hasUncommittedChanges } from '../../../src/git/repositorySnapshot';
+
+const identity = { name: 'Test', email: 'test@sandbox.example' };
+
+function git(directory: string, ...args: string[]): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@sandbox.example'];
+  return execFileSync('git', [...author, ...args], { cwd: directory, env, encoding: 'utf8' }).trim();
+}
+
+describe('reading a repository with git', () => {
+  let directory: string;
+  let work: string;
+  let bare: string;
+
+  beforeEach(async () => {
+    directory = realpathSync(mkdtempSync(join(tmpdir(), 'rad-git-')));
+    bare = join(directory, 'owner', 'name.git');
+    const seed = join(directory, 'seed');
+    mkdirSync(join(seed, 'modules', 'One'), { recursive: true });
+    mkdirSync(join(seed, 'Two'));
+    writeFileSync(join(seed, 'modules', 'One', 'variables.tf'), 'variable "a" {}\n');
+    writeFileSync(join(seed, 'Two', 'main.tf'), '\n');
+    git(seed, 'init', '-q', '-b', 'main');
+    git(seed, 'add', '.');
+    git(seed, 'commit', '-qm', 'first');
+    git(directory, 'clone', '-q', '--bare', seed, bare);
+    work = join(directory, 'work');
+    await cloneRepository(bare, work, directory, identity);
+  });
+
+  afterEach(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('knows branch, commit, remote, and the tree of each directory at HEAD and on the remote', async () => {
+    const snapshot = await readRepository(join(work, 'modules'));
+    assert.equal(snapshot.root, work);
+    assert.equal(snapshot.branch, 'main');
+    assert.equal(snapshot.headSha, git(work, 'rev-parse', 'HEAD'));
+    assert.deepEqual(snapshot.remotes, [{ name: 'origin', url: bare }]);
+    assert.equal(snapshot.pushed?.ref, 'origin/main');
+    assert.equal(snapshot.pushed.treeShas.get('modules/One'), git(work, 'rev-parse', 'HEAD:modules/One'));
+    assert.equal(snapshot.headTreeShas.get('Two'), git(work, 'rev-parse', 'HEAD:Two'));
+    assert.deepEqual(snapshot.changedPaths, []);
+  });
+
+  it('tells uncommitted from unpushed changes, in names with blanks and umlauts too', async () => {
+    writeFileSync(join(work, 'modules', 'One', 'ä b.tf'), '\n');
+    mkdirSync(join(work, 'Three'));
+    writeFileSync(join(work, 'Three', 'main.tf'), '\n');
+    const dirty = await readRepository(work);
+    assert.equal(hasUncommittedChanges(dirty, 'modules/One'), true);
+    assert.equal(hasUncommittedChanges(dirty, 'Three'), true);
+    assert.equal(hasUncommittedChanges(dirty, 'Two'), false);
+    git(work, 'add', '.');
+    git(work, 'commit', '-qm', 'second');
+    const ahead = await readRepository(work);
+    assert.equal(hasUncommittedChanges(ahead, 'modules/One'), false);
+    assert.notEqual(ahead.headTreeShas.get('modules/One'), ahead.pushed?.treeShas.get('modules/One'));
+    assert.equal(ahead.pushed?.treeShas.get('Three'), undefined);
+  });
+
+  it('runs neither fsmonitor nor hooks of the repository', async () => {
+    const marker = join(directory, 'ran');
+    const program = join(directory, 'program.sh');
+    writeFileSync(program, `#!/bin/sh\ntouch '${marker}'\n`, { mode: 0o755 });
+    git(work, 'config', 'core.fsmonitor', program);
+    git(work, 'config', 'core.hooksPath', directory);
+    symlinkSync(program, join(directory, 'post-index-change'));
+    writeFileSync(join(work, 'Two', 'main.tf'), 'locals {}\n');
+    await readRepository(work);
+    assert.equal(existsSync(marker), false);
+    // The trap itself works: plain git falls into it.
+    git(work, 'status');
+    assert.equal(existsSync(marker), true);
+  });
+
+  it('reads a repository without commit and one with a detached HEAD', async () => {
+    const empty = join(directory, 'empty');
+    mkdirSync(empty);
+    git(empty, 'init', '-q');
+    const unborn = await readRepository(empty);
+    assert.equal(unborn.headSha, undefined);
+    assert.equal(unborn.pushed, undefined);
+    git(work, 'checkout', '-q', '--detach');
+    assert.equal((await readRepository(work)).branch, undefined);
+  });
+
+  it('says when a folder is no repository, when it does not exist, and when it was cancelled', async () => {
+    await assert.rejects(readRepository(directory), (error) => AppError.is(error, 'notARepository'));
+    await assert.rejects(readRepository(join(directory, 'nowhere')), (error) => AppError.is(error, 'gitFailed'));
+    const controller = new AbortController();
+    controller.abort();
+    await assert.rejects(readRepository(work, controller.signal), (error) => AppError.is(error, 'cancelled'));
+  });
+
+  it('recognises the platform repository by any remote, origin first', () => {
+    const known = [
+      { name: 'o/a', clonePath: '/data/o/a.git' },
+      { name: 'o/b', clonePath: '/data/o/b.git' },
+    ];
+    const remotes = [
+      { name: 'backup', url: '/data/o/b.git' },
+      { name: 'origin', url: 'file:///data/o/a.git/' },
+    ];
+    assert.equal(recogniseRepository(remotes, known)?.name, 'o/a');
+    assert.equal(recogniseRepository([{ name: 'origin', url: '/data/o/c.git' }], known), undefined);
+  });
+});

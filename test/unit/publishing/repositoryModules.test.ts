@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { AppError } from '../../../src/common/appError';
+import type { PublishedModule } from '../../../src/contract/publishedModules';
+import { RepositoryModules, type RowsChange } from '../../../src/publishing/repositoryModules';
+import { rowAccessibilityLabel, rowDescription, rowExplanation } from '../../../src/publishing/rowText';
+import { StagedTicks } from '../../../src/publishing/stagedTicks';
+import type { ModuleReading } from '../../../src/terraform/module';
+import { MemoryStore, NEW, NEW_TREE, OLD_TREE, published, reading } from './samples';
+
+const store = (): MemoryStore => new MemoryStore();
+
+function repository(
+  readings: ModuleReading[],
+  catalog: PublishedModule[] | undefined,
+  options: { trees?: Record<string, string>; memory?: MemoryStore } = {},
+): RepositoryModules {
+  const modules = new RepositoryModules('/home/partner/partner-modules');
+  modules.setLocal(local(readings, options.trees));
+  if (catalog !== undefined) {
+    const staged = new StagedTicks(options.memory ?? store(), 'rad.staged:a:o/r');
+    modules.setCatalog({ repository: 'o/r', etag: '"1"', published: catalog, staged, readAt: 0 });
+  }
+  return modules;
+}
+
+function local(readings: ModuleReading[], trees: Record<string, string> = {}) {
+  return {
+    readings,
+    gitState: (path: string) => ({ pushedTreeSha: trees[path] ?? OLD_TREE, uncommitted: false, unpushed: false }),
+    source: { ref: 'origin/main', commitSha: NEW },
+  };
+}
+
+const words = (modules: RepositoryModules): Record<string, string> =>
+  Object.fromEntries(modules.rows.map((row) => [row.name, rowDescription(row)]));
+
+describe('rows of a repository', () => {
+  it('say published, update available, not published, helper, cannot publish and gone', () => {
+    const modules = repository(
+      [reading('Same'), reading('Changed'), reading('New'), reading('Network', 'helper'), reading('Bad', 'broken')],
+      [published('Same'), published('Changed'), published('Gone')],
+      { trees: { 'modules/Changed': NEW_TREE } },
+    );
+    assert.deepEqual(words(modules), {
+      Bad: 'cannot publish',
+      Changed: 'update available',
+      Gone: 'published, directory is gone',
+      Network: 'helper',
+      New: 'not published',
+      Same: 'published',
+    });
+    assert.deepEqual(
+      modules.rows.map((row) => row.checked),
+      [false, true, true, undefined, false, true],
+    );
+  });
+
+  it('have no checkbox and no state while the catalog is unknown', () => {
+    const modules = repository([reading('One')], undefined);
+    assert.equal(modules.row('modules/One')?.checked, undefined);
+    assert.equal(modules.row('modules/One')?.state, 'unknown');
+  });
+
+  it('stage ticks, count them, and forget one that says what is published already', () => {
+    const modules = repository([reading('One'), reading('Two')], [published('Two')]);
+    modules.stage(
+      new Map([
+        ['modules/One', true],
+        ['modules/Two', false],
+      ]),
+    );
+    assert.deepEqual(words(modules), { One: 'will publish', Two: 'will be removed' });
+    assert.equal(modules.stagedCount, 2);
+    modules.stage(new Map([['modules/Two', true]]));
+    assert.equal(modules.stagedCount, 1);
+    modules.discard();
+    assert.equal(modules.stagedCount, 0);
+  });
+
+  it('keep staged ticks over a reload', () => {
+    const memory = store();
+    repository([reading('One')], [], { memory }).stage(new Map([['modules/One', true]]));
+    assert.equal(repository([reading('One')], [], { memory }).row('modules/One')?.pending, 'publish');
+  });
+
+  it('report only the rows that changed', () => {
+    const modules = repository([reading('One'), reading('Two')], []);
+    const seen: RowsChange[] = [];
+    modules.onDidChange((change) => seen.push(change));
+    modules.stage(new Map([['modules/Two', true]]));
+    modules.setLocal(local([reading('One'), reading('Two'), reading('Three')]));
+    assert.deepEqual(seen, [new Set(['modules/Two']), 'all']);
+  });
+
+  it('count an update in the plan but not in the badge', () => {
+    const modules = repository([reading('Changed')], [published('Changed')], {
+      trees: { 'modules/Changed': NEW_TREE },
+    });
+    assert.equal(modules.stagedCount, 0);
+    assert.equal(modules.hasChanges, true);
+  });
+
+  it('take over results: done ticks are no longer staged, refused ones say why', () => {
+    const modules = repository([reading('One'), reading('Two')], []);
+    modules.stage(
+      new Map([
+        ['modules/One', true],
+        ['modules/Two', true],
+      ]),
+    );
+    modules.applyResults(
+      [
+        { name: 'One', outcome: 'added' },
+        { name: 'Two', outcome: 'skipped', code: 'module_name_taken', detail: 'The name is taken.' },
+      ],
+      new Set(['modules/One', 'modules/Two']),
+    );
+    assert.equal(modules.stagedCount, 1);
+    assert.equal(words(modules)['Two'], 'refused by the platform');
+    assert.ok(rowExplanation(modules.rows[1] ?? assert.fail()).includes('The name is taken.'));
+  });
+
+  it('keep the last known catalog when it cannot be read again', () => {
+    const modules = repository([reading('One')], [published('One')]);
+    modules.setCatalogFailure(new AppError('unreachable'));
+    assert.equal(modules.row('modules/One')?.state, 'published');
+    assert.equal(modules.catalogFailure?.reason, 'unreachable');
+  });
+
+  it('give a catalog entry to the directory whose path it has when two share a name', () => {
+    const modules = repository([reading('Same', 'publishable', 'Same'), reading('Same')], [published('Same')]);
+    assert.equal(modules.row('Same')?.state, 'notPublished');
+    assert.equal(modules.row('modules/Same')?.state, 'published');
+  });
+
+  it('speak a full label to screen readers', () => {
+    const modules = repository([reading('New')], []);
+    modules.stage(new Map([['modules/New', true]]));
+    assert.equal(rowAccessibilityLabel(modules.rows[0] ?? assert.fail()), 'New, not published, ticked, will publish');
+  });
+});

@@ -1,0 +1,64 @@
+import type { PublishedModule } from '../../../src/contract/publishedModules';
+import type { ModuleKind, ModuleReading } from '../../../src/terraform/module';
+
+export const OLD = 'a'.repeat(40);
+export const NEW = 'b'.repeat(40);
+export const OLD_TREE = '1'.repeat(40);
+export const NEW_TREE = '2'.repeat(40);
+
+export function reading(name: string, kind: ModuleKind = 'publishable', path = `modules/${name}`): ModuleReading {
+  const location = { file: 'variables.tf', line: 3, column: 1 };
+  const problem = { rule: 'RAD002', severity: 'error', message: 'Block is never closed.', location } as const;
+  return {
+    name,
+    path,
+    kind,
+    problems: kind === 'broken' ? [problem] : [],
+    variables: [
+      { name: 'credit_cost', type: 'number', default: { literal: true, value: 60 }, sensitive: false, location },
+      { name: 'public_access', type: 'bool', default: { literal: true, value: true }, sensitive: false, location },
+    ],
+    outputs: [],
+    moduleCalls: [],
+    ...(kind === 'publishable' ? {} : { reason: `${name} is a ${kind}.` }),
+  };
+}
+
+export function published(
+  name: string,
+  commitSha = OLD,
+  treeSha = OLD_TREE,
+  path = `modules/${name}`,
+): PublishedModule {
+  return {
+    id: `id-${name}`,
+    name,
+    path,
+    source: 'partner',
+    publishedByEmail: 'partner@sandbox.example',
+    commitSha,
+    treeSha,
+    creditCost: '60',
+    publicAccess: true,
+    createdAt: '2026-05-01T10:00:00Z',
+    updatedAt: '2026-05-01T10:00:00Z',
+    deploymentCount: 0,
+    ratingCount: 0,
+  };
+}
+
+/** A KeyValueStore in memory that copies values as a real one does. */
+export class MemoryStore {
+  readonly values = new Map<string, string>();
+
+  get<T>(key: string): T | undefined {
+    const text = this.values.get(key);
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+}
