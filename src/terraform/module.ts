@@ -23,7 +23,8 @@ export interface ModuleVariable {
   /** The description as written, tags included; absent when not declared or not a literal. */
   readonly description?: string;
   /** Present when a default is declared: its value when it is a literal, else its source text. */
-  readonly default?: { readonly literal: true; readonly value: unknown } | { readonly literal: false; readonly source: string };
+  readonly default?:
+    { readonly literal: true; readonly value: unknown } | { readonly literal: false; readonly source: string };
   readonly sensitive: boolean;
   readonly location: SourceLocation;
 }
@@ -50,7 +51,11 @@ export interface ModuleReading {
   readonly variables: readonly ModuleVariable[];
   readonly outputs: readonly { readonly name: string; readonly location: SourceLocation }[];
   /** `source` of each module call, as written, e.g. `../Network_Helper`. */
-  readonly moduleCalls: readonly { readonly name: string; readonly source?: string; readonly location: SourceLocation }[];
+  readonly moduleCalls: readonly {
+    readonly name: string;
+    readonly source?: string;
+    readonly location: SourceLocation;
+  }[];
   /** File name of the README, when there is one. */
   readonly readme?: string;
 }

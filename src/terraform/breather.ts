@@ -1,0 +1,13 @@
+/** Longest stretch of work between two turns of the event loop, in milliseconds. Half a frame of 16 ms. */
+const STRETCH = 8;
+
+/** Lets waiting events run when work on this thread has gone on for a while. */
+export class Breather {
+  private since = performance.now();
+
+  async pause(): Promise<void> {
+    if (performance.now() - this.since < STRETCH) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    this.since = performance.now();
+  }
+}
