@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const tree = own(new ModulesTree(workspace));
   own(new ModuleDecorations(workspace));
   const { view } = own(new ModulesView(tree, workspace, connection));
-  own(PlanLenses.register(workspace));
+  own(new PlanLenses(workspace));
   own(new AutoRefresh(view, workspace, sync, connection));
   const graph: Graph = { log, connection, workspace, sync, plans, platformName };
   registerCommands(graph).forEach(own);

@@ -1,6 +1,6 @@
 /** A place that keeps small JSON values across reloads. VS Code's `Memento` fits it. */
 export interface KeyValueStore {
-  get<T>(key: string): T | undefined;
+  get(key: string): unknown;
   /** `undefined` removes the key. */
   update(key: string, value: unknown): Thenable<void>;
 }

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
  */
 export const openEnum = <const T extends readonly [string, ...string[]]>(
   words: T,
-): z.ZodMiniType<T[number] | (string & {})> => z.union([z.enum(words), z.string()]) as never;
+): z.ZodMiniType<T[number] | (string & {})> => z.union([z.enum(words), z.string()]);
 
 /** Credits: a decimal string with at most two places, never a float. */
 export const credits = z.string().check(z.regex(/^-?\d+(\.\d{1,2})?$/));

@@ -25,6 +25,12 @@ const WORD_WIDTH = 12;
 const NAME_WIDTH = 30;
 const INDENT = ' '.repeat(4 + WORD_WIDTH);
 
+/** What changes comes first, what cannot change last. */
+const READING_ORDER: readonly PlanAction[] = ['publish', 'update', 'remove', 'unchanged', 'blocked'];
+
+const inReadingOrder = (entries: readonly PlanEntry[]): PlanEntry[] =>
+  READING_ORDER.flatMap((action) => entries.filter((entry) => entry.action === action));
+
 const shortSha = (sha: string): string => sha.slice(0, 7);
 
 function actionWord(action: PlanAction): string {
@@ -83,7 +89,7 @@ export function planText(plan: PublishPlan, head: PlanHead, results?: readonly P
     `${l10n.t('Plan:')} ${planSummary(plan)}`,
     '',
   ];
-  for (const entry of plan.entries) {
+  for (const entry of inReadingOrder(plan.entries)) {
     if (entry.action !== 'unchanged' || entry.reasons.length > 0) lines.push(...entryLines(entry, plan, results), '');
   }
   const unchanged = plan.entries.filter((entry) => entry.action === 'unchanged' && entry.reasons.length === 0);
@@ -125,8 +131,8 @@ function place({ action, row, published }: PlanEntry, plan: PublishPlan): string
 }
 
 const closing = (): string[] => [
-  `  ${l10n.t('Nothing has been sent. Publishing changes the catalog in one step; if another window publishes first,')}`,
-  `  ${l10n.t('you get a new plan instead.')}`,
+  `  ${l10n.t('Nothing has been sent. Publishing changes the catalog in one step;')}`,
+  `  ${l10n.t('if another window publishes first, you get a new plan instead.')}`,
 ];
 
 function resultLines(results: readonly PublishResult[]): string[] {

@@ -22,6 +22,17 @@ export interface PendingPublish {
   readonly paths: readonly string[];
 }
 
+function isPendingPublish(stored: unknown): stored is PendingPublish {
+  return (
+    typeof stored === 'object' &&
+    stored !== null &&
+    'idempotencyKey' in stored &&
+    'etag' in stored &&
+    'body' in stored &&
+    'paths' in stored
+  );
+}
+
 /** Waits between attempts while the platform still works on the same key, milliseconds. */
 const IN_PROGRESS_WAITS_MS = [200, 400, 800, 1600, 3200, 5000];
 
@@ -52,7 +63,8 @@ export class PublishSubmission {
 
   /** The request whose outcome is unknown, if there is one. */
   get pending(): PendingPublish | undefined {
-    return this.store.get<PendingPublish>(this.key);
+    const stored = this.store.get(this.key);
+    return isPendingPublish(stored) ? stored : undefined;
   }
 
   /**

@@ -145,7 +145,10 @@ export class RepositoryModules {
     const before = this.rowsByPath;
     this.rowsByPath = next;
     const samePaths = before.size === next.size && [...next.keys()].join('\n') === [...before.keys()].join('\n');
-    if (!samePaths) return void this.changed.fire('all');
+    if (!samePaths) {
+      this.changed.fire('all');
+      return;
+    }
     const changed = [...next].filter(([path, row]) => JSON.stringify(row) !== JSON.stringify(before.get(path)));
     this.changed.fire(new Set(changed.map(([path]) => path)));
   }

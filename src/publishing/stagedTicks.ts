@@ -11,6 +11,12 @@ export interface PublishScope {
 export const scopeKey = (purpose: string, scope: PublishScope): string =>
   `rad.${purpose}:${scope.account}:${scope.repository}`;
 
+/** What was stored, as far as it still makes sense. */
+function readTicks(stored: unknown): [string, boolean][] {
+  if (typeof stored !== 'object' || stored === null) return [];
+  return Object.entries(stored).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+}
+
 /** What the partner ticked and unticked but has not published: module path -> wanted. Survives a reload. */
 export class StagedTicks {
   private readonly wanted: Map<string, boolean>;
@@ -19,7 +25,7 @@ export class StagedTicks {
     private readonly store: KeyValueStore,
     private readonly key: string,
   ) {
-    this.wanted = new Map(Object.entries(store.get<Record<string, boolean>>(key) ?? {}));
+    this.wanted = new Map(readTicks(store.get(key)));
   }
 
   get(path: string): boolean | undefined {

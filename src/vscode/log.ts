@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
 import { AppError } from '../common/appError';
 import type { Log } from '../common/log';
-
-/** Bearer and GitHub tokens, user info in URLs, and terminal control characters never reach the log. */
-export function redact(text: string): string {
-  return text
-    .replace(/\b(Bearer|token)\s+[\w.~+/=-]{8,}/gi, '$1 [redacted]')
-    .replace(/\b(?:gh[pousr]_|github_pat_|AIza)[\w-]{10,}/g, '[redacted]')
-    .replace(/\/\/[^/@\s]+@/g, '//[redacted]@')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ');
-}
+import { redact } from '../common/redact';
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -6,7 +6,9 @@ import { chooseModule } from './commandTarget';
 /** `RAD: Explain State`: why a module shows as it does, in full sentences. */
 export async function explainState({ workspace }: Graph, argument: unknown): Promise<void> {
   const { row } = await chooseModule(workspace, argument);
-  const problems = (row.reading?.problems ?? []).map((problem) => {
+  const said = row.reading?.reason ?? '';
+  const news = (row.reading?.problems ?? []).filter((problem) => !said.includes(problem.message));
+  const problems = news.map((problem) => {
     const { location } = problem;
     const place = location === undefined ? '' : `${location.file}:${String(location.line)} `;
     return `${place}${problem.rule}: ${problem.message}`;

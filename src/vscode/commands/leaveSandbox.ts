@@ -14,7 +14,8 @@ export async function leaveSandbox({ connection, sync }: Graph): Promise<void> {
   }
   await sync.refresh();
   const inside = (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.fsPath.startsWith(directory));
-  if (inside && connection.ownsSandboxData) await vscode.commands.executeCommand('workbench.action.closeFolder');
+  // Not awaited: the window that would answer is the one that closes.
+  if (inside && connection.ownsSandboxData) void vscode.commands.executeCommand('workbench.action.closeFolder');
 }
 
 async function confirmDeletion(directory: string): Promise<void> {

@@ -1,25 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { DisposableStore } from '../../common/disposable';
 import { isChange } from '../../publishing/publishPlan';
 import { COMMANDS, SCHEMES } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 
 /** What can be done with a plan, above its first line. */
-export class PlanLenses implements vscode.CodeLensProvider {
-  readonly onDidChangeCodeLenses: vscode.Event<void>;
+export class PlanLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.register(new vscode.EventEmitter<void>());
+  readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(private readonly workspace: WorkspaceModules) {
-    this.onDidChangeCodeLenses = (listener, thisArgs, disposables) => {
-      const subscription = workspace.onDidChange(() => {
-        listener.call(thisArgs);
-      });
-      disposables?.push(subscription as vscode.Disposable);
-      return subscription as vscode.Disposable;
-    };
-  }
-
-  static register(workspace: WorkspaceModules): vscode.Disposable {
-    return vscode.languages.registerCodeLensProvider({ scheme: SCHEMES.plan }, new PlanLenses(workspace));
+    this.disposables.register(
+      workspace.onDidChange(() => {
+        this.changed.fire();
+      }),
+    );
+    this.disposables.register(vscode.languages.registerCodeLensProvider({ scheme: SCHEMES.plan }, this));
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
@@ -33,5 +31,9 @@ export class PlanLenses implements vscode.CodeLensProvider {
       ...((repository?.modules.stagedCount ?? 0) > 0 ? [lens(l10n.t('Discard staged ticks'), COMMANDS.discard)] : []),
       lens(l10n.t('Compute again'), COMMANDS.refresh),
     ];
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
   }
 }

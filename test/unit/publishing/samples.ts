@@ -51,9 +51,9 @@ export function published(
 export class MemoryStore {
   readonly values = new Map<string, string>();
 
-  get<T>(key: string): T | undefined {
+  get(key: string): unknown {
     const text = this.values.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as T);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 
   update(key: string, value: unknown): Promise<void> {

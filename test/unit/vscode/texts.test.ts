@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { AppError, type AppErrorReason } from '../../../src/common/appError';
+import { RepositoryModules } from '../../../src/publishing/repositoryModules';
+import { StagedTicks } from '../../../src/publishing/stagedTicks';
+import { failureText } from '../../../src/vscode/failure';
+import { viewMessage } from '../../../src/vscode/trees/viewMessage';
+import { MemoryStore, published, reading } from '../publishing/samples';
+
+const REASONS: Record<AppErrorReason, string | undefined> = {
+  cancelled: undefined,
+  notConnected: 'rad.sandbox.try',
+  unauthenticated: 'rad.modules.refresh',
+  forbidden: 'rad.log.show',
+  notFound: 'rad.log.show',
+  notARadApi: 'rad.log.show',
+  invalidAnswer: 'rad.log.show',
+  invalidRequest: 'rad.log.show',
+  stalePublishedSet: 'rad.modules.showPlan',
+  rateLimited: 'rad.modules.refresh',
+  unreachable: 'rad.modules.refresh',
+  timeout: 'rad.modules.refresh',
+  serverError: 'rad.modules.refresh',
+  untrustedWorkspace: 'workbench.trust.manage',
+  gitMissing: 'rad.log.show',
+  notARepository: 'rad.log.show',
+  noRemote: 'rad.log.show',
+  gitFailed: 'rad.log.show',
+  sandboxFailed: 'rad.log.show',
+  fileUnreadable: 'rad.log.show',
+};
+
+describe('failure texts', () => {
+  for (const [reason, command] of Object.entries(REASONS)) {
+    it(`${reason}: a sentence of its own and the right button`, () => {
+      const text = failureText(new AppError(reason as AppErrorReason, { detail: 'Because.', target: 'GET /me' }));
+      assert.match(text.sentence, /[.!:] ?|Because|GET/);
+      assert.equal(text.repair?.command, command);
+    });
+  }
+
+  it('no two reasons share a sentence', () => {
+    const sentences = Object.keys(REASONS).map(
+      (reason) => failureText(new AppError(reason as AppErrorReason)).sentence,
+    );
+    assert.equal(new Set(sentences).size, sentences.length);
+  });
+
+  it('a rate limit names the time it ends', () => {
+    const at = new Date(2026, 10, 22, 13, 45, 10);
+    const { sentence } = failureText(new AppError('rateLimited', { retryAt: at.getTime() }));
+    assert.ok(sentence.includes(at.toLocaleTimeString()), sentence);
+  });
+});
+
+describe('the line above the rows', () => {
+  const local = (kind: 'publishable' | 'helper' = 'publishable') => ({
+    readings: [reading('One', kind)],
+    gitState: () => ({ uncommitted: false, unpushed: false }),
+  });
+  const known = (readAt: number) => ({
+    repository: 'o/r',
+    etag: '"1"',
+    published: [published('One')],
+    staged: new StagedTicks(new MemoryStore(), 'k'),
+    readAt,
+  });
+
+  it('is silent when all is well, and when the welcome text speaks', () => {
+    const modules = new RepositoryModules('/r');
+    assert.equal(viewMessage([modules], 'none'), undefined);
+    modules.setLocal(local());
+    modules.setCatalog(known(0));
+    assert.equal(viewMessage([modules], 'sandbox'), undefined);
+  });
+
+  it('says: not connected; all helpers; nothing known yet', () => {
+    const modules = new RepositoryModules('/r');
+    modules.setLocal(local());
+    assert.match(viewMessage([modules], 'none') ?? '', /Not connected/);
+    assert.match(viewMessage([modules], 'sandbox') ?? '', /has not said yet/);
+    modules.setLocal(local('helper'));
+    assert.match(viewMessage([modules], 'sandbox') ?? '', /public_access/);
+  });
+
+  it('names the failure and the age of what is shown', () => {
+    const modules = new RepositoryModules('/r');
+    modules.setLocal(local());
+    modules.setCatalog(known(0));
+    modules.setCatalogFailure(new AppError('unreachable'));
+    const text = viewMessage([modules], 'sandbox', 12 * 60_000) ?? '';
+    assert.match(text, /does not answer\. .*12 minutes ago\.$/);
+  });
+});
