@@ -15,12 +15,14 @@ function environment(): Record<string, string> {
 /**
  * The one way to git for reading: no hook and no fsmonitor program of the repository runs (measured trap: both run by
  * default), nothing prompts, a hanging process is ended, `signal` ends it at once.
+ * @param config further `key=value` settings of the commands
  */
-export function openGitForReading(directory: string, signal?: AbortSignal): SimpleGit {
+export function openGitForReading(directory: string, signal?: AbortSignal, config: readonly string[] = []): SimpleGit {
   return simpleGit({
     baseDir: directory,
-    config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'gc.auto=0'],
-    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true },
+    config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'gc.auto=0', ...config],
+    // All three only to switch off what a repository may have switched on.
+    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeFilter: true },
     allowEnvironment: ['GIT_TERMINAL_PROMPT', 'GIT_OPTIONAL_LOCKS'],
     maxConcurrentProcesses: 4,
     timeout: { block: SILENCE_LIMIT_MS },

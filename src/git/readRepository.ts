@@ -9,7 +9,7 @@ import type { GitRemote, PushedState, RepositorySnapshot } from './repositorySna
 export async function readRepository(directory: string, signal?: AbortSignal): Promise<RepositorySnapshot> {
   try {
     const [root, gitDirectory] = await locate(openGitForReading(directory, signal));
-    const git = openGitForReading(root, signal);
+    const git = openGitForReading(root, signal, await withoutFilters(openGitForReading(root, signal)));
     const [headSha, branch, remotes, changedPaths] = await Promise.all([
       resolve(git, 'HEAD'),
       optional(git, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
@@ -53,6 +53,16 @@ async function optional(git: SimpleGit, args: string[]): Promise<string | undefi
 const resolve = (git: SimpleGit, ref: string): Promise<string | undefined> =>
   optional(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
 
+/**
+ * Settings that keep `git status` from running the repository's own filter programs (`filter.X.clean`, a measured
+ * trap): it runs them on files whose content it has to compare.
+ */
+async function withoutFilters(git: SimpleGit): Promise<string[]> {
+  const keys = await optional(git, ['config', '--name-only', '--get-regexp', String.raw`^filter\.`]);
+  const names = new Set(keys?.split('\n').map((key) => key.slice(0, key.lastIndexOf('.'))));
+  return [...names].flatMap((name) => [`${name}.clean=`, `${name}.process=`, `${name}.required=false`]);
+}
+
 async function readRemotes(git: SimpleGit): Promise<GitRemote[]> {
   const lines = (await optional(git, ['config', '--get-regexp', String.raw`^remote\..*\.url$`]))?.split('\n') ?? [];
   return lines.flatMap((line) => {
@@ -62,7 +72,14 @@ async function readRemotes(git: SimpleGit): Promise<GitRemote[]> {
 }
 
 async function readChangedPaths(git: SimpleGit): Promise<string[]> {
-  const answer = await git.raw('status', '--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames');
+  const answer = await git.raw(
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--untracked-files=normal',
+    '--no-renames',
+    '--ignore-submodules=dirty',
+  );
   return answer
     .split('\0')
     .filter((entry) => entry.length > 3)

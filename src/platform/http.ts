@@ -73,10 +73,22 @@ async function exchange(connection: Connection, request: ApiRequest, target: str
     validateStatus: () => true,
   };
   if (request.signal !== undefined) config.signal = request.signal;
+  const connectionEnd = new AbortController();
+  config.env = { fetch: endableFetch(connectionEnd.signal) };
   try {
     return await axios.request(config);
   } catch (error) {
+    // axios leaves the connection open after an answer over the size limit.
+    connectionEnd.abort();
     if (error instanceof AxiosError) throw failureToError(error, target);
     throw new AppError('unreachable', { target, detail: error instanceof Error ? error.name : 'unknown' });
   }
 }
+
+/** `fetch` whose connection ends with `end`, besides its own signal. */
+const endableFetch =
+  (end: AbortSignal): typeof fetch =>
+  (input, init) => {
+    const own = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    return fetch(input, { ...init, signal: own === undefined ? end : AbortSignal.any([own, end]) });
+  };

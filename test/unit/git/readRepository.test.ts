@@ -86,6 +86,19 @@ describe('reading a repository with git', () => {
     assert.equal(existsSync(marker), true);
   });
 
+  it('runs no filter program of the repository', async () => {
+    const marker = join(directory, 'filtered');
+    git(work, 'config', 'filter.trap.clean', `touch '${marker}' && cat`);
+    git(work, 'config', 'filter.trap.required', 'true');
+    writeFileSync(join(work, '.git', 'info', 'attributes'), '* filter=trap\n');
+    writeFileSync(join(work, 'Two', 'main.tf'), '#');
+    const snapshot = await readRepository(work);
+    assert.equal(existsSync(marker), false);
+    assert.deepEqual(snapshot.changedPaths, ['Two/main.tf']);
+    git(work, 'status');
+    assert.equal(existsSync(marker), true);
+  });
+
   it('reads a repository without commit and one with a detached HEAD', async () => {
     const empty = join(directory, 'empty');
     mkdirSync(empty);

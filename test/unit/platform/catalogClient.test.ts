@@ -131,6 +131,24 @@ describe('platform client over real HTTP', () => {
     await assert.rejects(client().me(controller.signal), (error) => AppError.is(error, 'cancelled'));
   });
 
+  it('an answer over the size limit is refused and its connection ended', async () => {
+    const ended = new Promise<void>((resolve) => {
+      answer = (request, response) => {
+        request.socket.once('close', () => {
+          resolve();
+        });
+        response.writeHead(200, { 'Content-Type': 'application/json' });
+        const more = (): void => {
+          while (response.write(' '.repeat(1024 * 1024)));
+          response.once('drain', more);
+        };
+        more();
+      };
+    });
+    await assert.rejects(client().me(), (error) => AppError.is(error, 'invalidAnswer'));
+    await ended;
+  });
+
   it('no error carries the token or the answer', async () => {
     problem(403, 'forbidden');
     const error = await failure();
