@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { runGit } from './runGit';
+
+/**
+ * Makes a bare repository at `target`, unless one is there: it is filled under a temporary name and renamed when it is
+ * complete, so that a crash leaves nothing half made. Published commits must stay readable even when no branch holds
+ * them any more, hence no garbage collection.
+ * @returns whether it was made now
+ * @throws GitError
+ */
+export async function createBareRepository(
+  target: string,
+  branch: string,
+  objectFormat: string,
+  fill: (repository: string) => Promise<void>,
+): Promise<boolean> {
+  if (existsSync(target)) return false;
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    await runGit(
+      ['init', '--quiet', '--bare', '--template=', `--initial-branch=${branch}`, `--object-format=${objectFormat}`],
+      { cwd: temporary },
+    );
+    await runGit(['config', 'gc.auto', '0'], { cwd: temporary });
+    await fill(temporary);
+    await rename(temporary, target);
+    return true;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import type { WantedModule } from '../../contract/publishedModules';
+import type { ReservedNames } from '../store/reservedNames';
+import type { JudgeModule } from '../verdict/judgeModule';
+import { isUnchanged, roomForNew } from './applyWantedSet';
+import type { CatalogEntry, Refusal, Verdict } from './catalogEntry';
+
+/**
+ * The verdicts a request needs: none for what is unchanged, and none for new modules once as many as the limit allows
+ * were accepted, so a request never makes the platform read more than it may publish and refuse.
+ */
+export async function collectVerdicts(
+  current: readonly CatalogEntry[],
+  wanted: readonly WantedModule[],
+  limit: number,
+  reserved: ReservedNames,
+  judge: JudgeModule,
+): Promise<ReadonlyMap<string, Verdict>> {
+  const former = new Map(current.map((entry) => [entry.name, entry]));
+  const verdicts = new Map<string, Verdict>();
+  let room = roomForNew(current, wanted, limit);
+  for (const module of wanted) {
+    const known = former.get(module.name);
+    if (isUnchanged(known, module) || (known === undefined && room === 0)) continue;
+    const verdict = nameTaken(module.name, reserved) ?? (await judge(module));
+    verdicts.set(module.name, verdict);
+    if (known === undefined && verdict.ok) room--;
+  }
+  return verdicts;
+}
+
+/** The refusal of new modules beyond the limit. */
+export function overLimit(limit: number): Refusal {
+  return {
+    ok: false,
+    code: 'module_limit_exceeded',
+    detail: l10n.t('A repository publishes at most {0} modules.', limit),
+  };
+}
+
+function nameTaken(name: string, reserved: ReservedNames): Refusal | undefined {
+  const owner = reserved.ownerOf(name);
+  if (owner === undefined) return undefined;
+  const detail =
+    owner === 'platform'
+      ? l10n.t('The name {0} belongs to a module of the platform.', name)
+      : l10n.t("The name {0} belongs to another partner's module.", name);
+  return { ok: false, code: 'module_name_taken', detail };
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import type { Log } from '../../../src/common/log';
+import { readSourceFolder } from '../../../src/sandbox/git/sourceFolder';
+import { takeLock } from '../../../src/sandbox/life/lock';
+import { startSandbox, type RunningSandbox } from '../../../src/sandbox/startSandbox';
+import { bundledSandbox, SAMPLE_DIR } from './bundledSandbox';
+
+export interface LocalOptions {
+  readonly folder?: string;
+  readonly now?: () => Date;
+  readonly log?: Log;
+  readonly port?: number;
+  readonly moduleLimit?: number;
+}
+
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A sandbox in the tests' own process, over real HTTP. */
+export async function localSandbox(
+  dataDir: string,
+  { folder, now, log = silent, port, moduleLimit }: LocalOptions = {},
+): Promise<RunningSandbox> {
+  mkdirSync(dataDir, { recursive: true });
+  const lock = takeLock(dataDir);
+  if (lock === undefined) throw new Error('locked');
+  return startSandbox({
+    dataDir,
+    lock,
+    folder: folder === undefined ? undefined : await readSourceFolder(folder),
+    port,
+    idleMinutes: 0,
+    workerFile: (await bundledSandbox()).workerFile,
+    sampleDir: SAMPLE_DIR,
+    log,
+    ...(now === undefined ? {} : { now }),
+    ...(moduleLimit === undefined ? {} : { moduleLimit }),
+  });
+}

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSampleRepository, SAMPLE_BRANCH } from '../../../src/sandbox/git/sampleRepository';
+import { mirrorFolder } from '../../../src/sandbox/git/mirror';
+import { readSourceFolder, repositoryNameOf } from '../../../src/sandbox/git/sourceFolder';
+import { cleanEnvironment } from '../../../src/sandbox/git/runGit';
+import { SAMPLE_DIR, temporaryFolder } from './bundledSandbox';
+import { commitAll, git, newRepository, writeFiles } from './gitFixture';
+import { localSandbox } from './localSandbox';
+import { PlatformCalls } from './platformCalls';
+
+describe("the sandbox's sample repository", () => {
+  it('has the same two commits wherever it is made', async () => {
+    const [one, two] = [join(temporaryFolder(), 'a.git'), join(temporaryFolder(), 'b.git')];
+    await createSampleRepository(SAMPLE_DIR, one);
+    await createSampleRepository(SAMPLE_DIR, two);
+    const log = (repository: string): string =>
+      git(repository, 'log', '--format=%H %an <%ae> %cn <%ce> %aI %cI', SAMPLE_BRANCH);
+    assert.equal(log(one), log(two));
+    const lines = log(one).split('\n');
+    assert.equal(lines.length, 2);
+    for (const line of lines) {
+      assert.match(
+        line,
+        / Sandbox Partner <partner@sandbox\.example> Sandbox Partner <partner@sandbox\.example> 2026-/,
+      );
+    }
+    git(one, 'fsck', '--strict');
+    assert.equal(git(one, 'symbolic-ref', 'HEAD'), 'refs/heads/main');
+    assert.notEqual(git(one, 'diff', '--stat', `${SAMPLE_BRANCH}~1`, SAMPLE_BRANCH), '');
+  });
+
+  it('has the tree that git itself would store', async () => {
+    const bare = join(temporaryFolder(), 'a.git');
+    await createSampleRepository(SAMPLE_DIR, bare);
+    const work = temporaryFolder();
+    git(
+      work,
+      '--git-dir',
+      bare,
+      '-c',
+      'core.bare=false',
+      '--work-tree',
+      join(SAMPLE_DIR, 'repository'),
+      'read-tree',
+      'main',
+    );
+    const status = git(
+      work,
+      '--git-dir',
+      bare,
+      '-c',
+      'core.bare=false',
+      '--work-tree',
+      join(SAMPLE_DIR, 'repository'),
+      'status',
+      '--porcelain',
+      '--ignored',
+    );
+    assert.equal(status, '');
+  });
+
+  it('is made once and leaves nothing half made', async () => {
+    const folder = temporaryFolder();
+    await assert.rejects(createSampleRepository(join(folder, 'missing'), join(folder, 'x.git')));
+    await createSampleRepository(SAMPLE_DIR, join(folder, 'x.git'));
+    git(join(folder, 'x.git'), 'update-ref', 'refs/heads/pushed', 'main');
+    await createSampleRepository(SAMPLE_DIR, join(folder, 'x.git'));
+    assert.equal(git(join(folder, 'x.git'), 'rev-parse', 'pushed'), git(join(folder, 'x.git'), 'rev-parse', 'main'));
+    assert.deepEqual(readdirSync(folder), ['x.git']);
+  });
+});
+
+describe('the mirror of a folder', () => {
+  const mirror = async (folder: string, owner: string): Promise<string> =>
+    join(owner, `${await mirrorFolder(await readSourceFolder(folder), owner, 'partner-modules')}.git`);
+
+  it('holds branches, tags and HEAD, and follows them later', async () => {
+    const root = newRepository('mine');
+    const owner = temporaryFolder();
+    writeFiles(root, { a: '1' });
+    const first = commitAll(root);
+    git(root, 'tag', 'v1');
+    git(root, 'branch', 'side');
+    const bare = await mirror(root, owner);
+    assert.equal(git(bare, 'symbolic-ref', 'HEAD'), 'refs/heads/trunk');
+    assert.deepEqual([git(bare, 'rev-parse', 'side'), git(bare, 'rev-parse', 'v1')], [first, first]);
+    git(bare, 'update-ref', 'refs/heads/pushed', first);
+
+    // Rewritten history, a moved tag, another branch, and a name that cannot stand beside the old one.
+    git(root, 'commit', '--quiet', '--amend', '--allow-empty', '--message', 'rewritten');
+    git(root, 'tag', '--force', 'v1');
+    git(root, 'checkout', '--quiet', '-b', 'next');
+    assert.equal(await mirror(root, owner), bare);
+    const rewritten = git(root, 'rev-parse', 'HEAD');
+    assert.deepEqual([git(bare, 'rev-parse', 'trunk'), git(bare, 'rev-parse', 'v1')], [rewritten, rewritten]);
+    assert.equal(git(bare, 'symbolic-ref', 'HEAD'), 'refs/heads/next');
+    assert.equal(git(bare, 'rev-parse', 'pushed'), first);
+    assert.equal(git(bare, 'cat-file', '-t', first), 'commit');
+    git(root, 'branch', '-D', 'side');
+    git(root, 'branch', 'side/one');
+    await mirror(root, owner);
+    assert.equal(git(bare, 'rev-parse', 'side/one'), rewritten);
+  });
+
+  it('works for a worktree, a detached HEAD, a shallow clone, a bare repository and a sub folder', async () => {
+    const root = newRepository('mine');
+    writeFiles(root, { 'sub/a': '1' });
+    commitAll(root);
+    writeFiles(root, { 'sub/a': '2' });
+    const head = commitAll(root);
+    const parent = temporaryFolder();
+    git(root, 'worktree', 'add', '--quiet', '-b', 'feature', join(parent, 'tree'));
+    git(parent, 'clone', '--quiet', '--depth', '1', `file://${root}`, 'shallow');
+    git(parent, 'clone', '--quiet', '--bare', root, 'bare.git');
+    const detached = join(parent, 'detached');
+    git(parent, 'clone', '--quiet', root, 'detached');
+    git(detached, 'checkout', '--quiet', '--detach', 'HEAD~1');
+    const lone = commitAll(detached, 'on no branch');
+
+    const tree = await mirror(join(parent, 'tree'), temporaryFolder());
+    assert.equal(git(tree, 'symbolic-ref', '--short', 'HEAD'), 'feature');
+    const shallow = await mirror(join(parent, 'shallow'), temporaryFolder());
+    assert.equal(git(shallow, 'log', '--format=%H'), head);
+    const bare = await mirror(join(parent, 'bare.git'), temporaryFolder());
+    assert.ok(bare.endsWith('/bare.git'));
+    assert.equal(git(bare, 'rev-parse', 'HEAD'), head);
+    const none = await mirror(detached, temporaryFolder());
+    assert.equal(git(none, 'rev-parse', 'HEAD'), lone);
+    git(temporaryFolder(), 'clone', '--quiet', none, '.');
+    const sub = await mirror(join(root, 'sub'), temporaryFolder());
+    assert.ok(sub.endsWith('/mine.git'));
+  });
+
+  it('never writes the folder, and copies instead of linking', async () => {
+    const root = newRepository('mine');
+    writeFiles(root, { a: '1' });
+    commitAll(root);
+    writeFiles(root, { a: 'not committed' });
+    const list = (): unknown => readdirSync(root, { recursive: true }).sort();
+    const before = [list(), git(root, 'for-each-ref'), git(root, 'status', '--porcelain')];
+    const bare = await mirror(root, temporaryFolder());
+    assert.deepEqual([list(), git(root, 'for-each-ref'), git(root, 'status', '--porcelain')], before);
+    assert.throws(() => git(bare, 'cat-file', '-e', 'HEAD:objects/info/alternates'));
+    assert.equal(readdirSync(join(bare, 'objects', 'info')).includes('alternates'), false);
+  });
+
+  it('gives two folders with one name two names, and neither the name of the sample', async () => {
+    const owner = temporaryFolder();
+    const one = newRepository('same');
+    const two = newRepository('same');
+    const sample = newRepository('partner-modules');
+    const names = [
+      await mirror(one, owner),
+      await mirror(two, owner),
+      await mirror(one, owner),
+      await mirror(sample, owner),
+    ];
+    assert.deepEqual(
+      names.map((name) => name.slice(owner.length)),
+      ['/same.git', '/same-2.git', '/same.git', '/partner-modules-2.git'],
+    );
+  });
+
+  it('makes a valid name of any folder name', () => {
+    const names = ['/x/My Modules', '/x/.hidden', '/x/läßt', '/x/a.git', '/x/ ', '/'];
+    assert.deepEqual(names.map(repositoryNameOf), ['My-Modules', 'hidden', 'l-t', 'a', 'repository', 'repository']);
+  });
+
+  it('comes first among the repositories, with nothing published, and stays later', async () => {
+    const dataDir = temporaryFolder();
+    const root = newRepository('Empty One');
+    const first = await localSandbox(dataDir, { folder: root });
+    const [mirrored, sample] = first.descriptor.repositories;
+    assert.deepEqual([mirrored?.name, sample?.name], ['sandbox-partner/Empty-One', 'sandbox-partner/partner-modules']);
+    const calls = new PlatformCalls(first.descriptor, 'sandbox-partner/Empty-One');
+    const { data, etag } = await calls.published();
+    assert.deepEqual(data, []);
+    assert.equal(git(mirrored?.clonePath ?? '', 'symbolic-ref', 'HEAD'), 'refs/heads/trunk');
+    mkdirSync(join(root, 'm'));
+    writeFiles(root, { 'm/variables.tf': 'variable "public_access" {}\n' });
+    const commitSha = commitAll(root);
+    await first.close();
+
+    const second = await localSandbox(dataDir, { folder: root });
+    const again = new PlatformCalls(second.descriptor, calls.repository);
+    assert.equal((await again.published()).etag, etag);
+    await again.publish([{ name: 'm', path: 'm', commitSha }]);
+    await second.close();
+    const third = await localSandbox(dataDir);
+    assert.deepEqual(
+      third.descriptor.repositories.map(({ name }) => name),
+      ['sandbox-partner/partner-modules', calls.repository],
+    );
+    assert.equal((await new PlatformCalls(third.descriptor, calls.repository).published()).data.length, 1);
+    await third.close();
+  });
+});
+
+describe("git's environment", () => {
+  it('has nothing of the caller that points git elsewhere', () => {
+    const env = cleanEnvironment({ PATH: '/bin', GIT_DIR: '/x', Git_Index_File: '/y', GIT_CONFIG_COUNT: '1' });
+    assert.deepEqual(
+      [env['PATH'], env['GIT_DIR'], env['Git_Index_File'], env['GIT_CONFIG_COUNT']],
+      ['/bin', undefined, undefined, undefined],
+    );
+    assert.equal(env['GIT_CONFIG_NOSYSTEM'], '1');
+  });
+});
