@@ -28,9 +28,6 @@ const INDENT = ' '.repeat(4 + WORD_WIDTH);
 /** What changes comes first, what cannot change last. */
 const READING_ORDER: readonly PlanAction[] = ['publish', 'update', 'remove', 'unchanged', 'blocked'];
 
-const inReadingOrder = (entries: readonly PlanEntry[]): PlanEntry[] =>
-  READING_ORDER.flatMap((action) => entries.filter((entry) => entry.action === action));
-
 const shortSha = (sha: string): string => sha.slice(0, 7);
 
 function actionWord(action: PlanAction): string {
@@ -89,15 +86,19 @@ export function planText(plan: PublishPlan, head: PlanHead, results?: readonly P
     `${l10n.t('Plan:')} ${planSummary(plan)}`,
     '',
   ];
-  for (const entry of inReadingOrder(plan.entries)) {
-    if (entry.action !== 'unchanged' || entry.reasons.length > 0) lines.push(...entryLines(entry, plan, results), '');
-  }
-  const unchanged = plan.entries.filter((entry) => entry.action === 'unchanged' && entry.reasons.length === 0);
-  if (unchanged.length > 0) {
-    lines.push(`  ${title('unchanged')}${unchanged.map((entry) => entry.row.name).join(', ')}`, '');
-  }
+  for (const action of READING_ORDER) lines.push(...actionLines(action, plan, results));
   lines.push(...(results === undefined ? closing() : resultLines(results)));
   return lines.join('\n') + '\n';
+}
+
+/** The entries of one action; unchanged modules without a note share a line. */
+function actionLines(action: PlanAction, plan: PublishPlan, results: readonly PublishResult[] | undefined): string[] {
+  const entries = plan.entries.filter((entry) => entry.action === action);
+  const quiet = action === 'unchanged' ? entries.filter((entry) => entry.reasons.length === 0) : [];
+  const spoken = entries.filter((entry) => !quiet.includes(entry));
+  const lines = spoken.flatMap((entry) => [...entryLines(entry, plan, results), '']);
+  const names = quiet.map((entry) => entry.row.name).join(', ');
+  return names === '' ? lines : [...lines, `  ${title(action)}${names}`, ''];
 }
 
 const title = (action: PlanAction): string => `${SIGNS[action]} ${actionWord(action).padEnd(WORD_WIDTH)}`;

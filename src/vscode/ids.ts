@@ -9,6 +9,7 @@ export const VIEWS = {
 export const COMMANDS = {
   publish: 'rad.modules.publish',
   showPlan: 'rad.modules.showPlan',
+  choose: 'rad.modules.choose',
   discard: 'rad.modules.discard',
   refresh: 'rad.modules.refresh',
   explainState: 'rad.modules.explainState',

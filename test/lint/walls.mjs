@@ -48,7 +48,7 @@ export const WALLS = {
   'src/extension.ts': { knows: [...DOMAIN, 'src/vscode'], packages: [L10N], vscode: true },
   webview: {
     types: ['src/messages'],
-    packages: [L10N, '@vscode-elements/elements', '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
+    packages: [L10N, '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
   },
   test: { knows: ['src', 'webview'], packages: ['*'], node: true },
   'test/integration': { knows: ['src', 'test'], packages: ['*'], node: true, vscode: true },

@@ -3,22 +3,21 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PublishResult } from '../../contract/publishedModules';
 import type { Graph } from '../graph';
-import { COMMANDS, VIEWS } from '../ids';
+import { COMMANDS } from '../ids';
 import { pickChanges } from '../plan/planPick';
 import { chooseRepository } from './commandTarget';
+import { refresh } from './refresh';
 
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
-export async function publish({ workspace, sync, plans, platformName }: Graph): Promise<void> {
+export async function publish(graph: Graph): Promise<void> {
+  const { workspace, sync, plans, platformName } = graph;
   if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
   const repository = await chooseRepository(
     workspace,
     ({ modules }) => modules.hasChanges && modules.catalogState !== undefined,
   );
   // The plan must be made against what is true now, not against what the view read a while ago.
-  await vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
-    await workspace.refresh();
-    await sync.refresh();
-  });
+  await refresh(graph);
   if (repository.modules.catalogFailure !== undefined) throw repository.modules.catalogFailure;
   const plan = repository.modules.plan();
   if (plan === undefined) throw new AppError('notConnected');

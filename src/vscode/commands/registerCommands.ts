@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { COMMANDS, type CommandId } from '../ids';
 import { registerCommand, type CommandHandler } from '../runCommand';
+import { chooseModules } from './chooseModules';
 import { copyPath } from './copyPath';
 import { discard } from './discard';
 import { explainState } from './explainState';
@@ -18,6 +19,7 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
   const handlers: Record<CommandId, CommandHandler> = {
     [COMMANDS.publish]: () => publish(graph),
     [COMMANDS.showPlan]: () => showPlan(graph),
+    [COMMANDS.choose]: () => chooseModules(graph),
     [COMMANDS.discard]: () => {
       discard(graph);
     },

@@ -1,11 +1,10 @@
-import * as vscode from 'vscode';
 import type { Graph } from '../graph';
-import { VIEWS } from '../ids';
 import { chooseRepository } from './commandTarget';
+import { refresh } from './refresh';
 
-/** `RAD: Show Publish Plan`: what publishing would do, as a read-only document. */
-export async function showPlan({ workspace, sync, plans }: Graph): Promise<void> {
-  const repository = await chooseRepository(workspace, ({ modules }) => modules.catalogState !== undefined);
-  await vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, () => sync.refresh());
-  await plans.show(repository);
+/** `RAD: Show Publish Plan`: what publishing would do now, as a read-only document. */
+export async function showPlan(graph: Graph): Promise<void> {
+  const repository = await chooseRepository(graph.workspace, ({ modules }) => modules.catalogState !== undefined);
+  await refresh(graph);
+  await graph.plans.show(repository);
 }

@@ -29,7 +29,7 @@ export class PlanLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return [
       ...(count > 0 ? [lens(publish, COMMANDS.publish)] : []),
       ...((repository?.modules.stagedCount ?? 0) > 0 ? [lens(l10n.t('Discard staged ticks'), COMMANDS.discard)] : []),
-      lens(l10n.t('Compute again'), COMMANDS.refresh),
+      lens(l10n.t('Compute again'), COMMANDS.showPlan),
     ];
   }
 

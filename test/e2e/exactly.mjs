@@ -1,0 +1,2 @@
+/** A pattern for an element whose whole text is this. */
+export const exactly = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

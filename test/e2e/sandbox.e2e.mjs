@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { openSession } from './session.mjs';
+
+describe('an empty window', () => {
+  let session, workbench;
+
+  before(async () => {
+    session = await openSession({ sandbox: false, folder: null });
+    workbench = session.workbench;
+  });
+
+  after(() => session?.close());
+
+  it('offers to open a folder, or to try the sandbox', async () => {
+    await workbench.openContainer('RAD');
+    const modules = await workbench.view('Modules');
+    await modules.waitForWelcome('Open the repository that holds your Terraform modules');
+    assert.match(await modules.welcomeText(), /Try the Sandbox/);
+    assert.equal(await workbench.offersCommand('RAD: Publish Changes…'), false);
+    for (const theme of ['light', 'high-contrast', 'dark']) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`welcome.${theme}`);
+    }
+  });
+
+  it('the sandbox opens with the sample repository, from one button', async () => {
+    const modules = await workbench.view('Modules');
+    await modules.welcomeAction('Try the Sandbox');
+    await workbench.page
+      .locator('.explorer-folders-view, .part.sidebar', { hasText: 'partner-modules' })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await workbench.openContainer('RAD');
+    const opened = await workbench.view('Modules');
+    await opened.waitForDescription('Keycloak_GKE', 'published', 60_000);
+  });
+
+  it('leaving it deletes what it kept', async () => {
+    const data = path.join(session.server.data, 'User', 'globalStorage', 'rad-partner.rad-partner', 'sandbox');
+    assert.equal(fs.existsSync(data), true);
+    await workbench.command('RAD: Leave the Sandbox');
+    await workbench.dialogButton('Leave and Delete');
+    await workbench.page.waitForFunction(() => !document.title.includes('partner-modules'), undefined, {
+      timeout: 30_000,
+    });
+    assert.equal(fs.existsSync(data), false);
+  });
+});
+
+describe('an untrusted workspace', () => {
+  let session;
+
+  after(() => session?.close());
+
+  it('reads modules, and publishes nothing', async () => {
+    session = await openSession({
+      trusted: false,
+      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+    });
+    const { workbench } = session;
+    await workbench.openContainer('RAD');
+    const modules = await workbench.view('Modules');
+    await modules.waitForDescription('Keycloak_GKE', 'published', 60_000);
+    await modules.toggle('Team_Workspace');
+    await modules.waitForDescription('Team_Workspace', 'will publish');
+    assert.equal(await workbench.offersCommand('RAD: Publish Changes…'), false);
+    assert.equal(await workbench.offersCommand('RAD: Refresh Modules'), true);
+  });
+});

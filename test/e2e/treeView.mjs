@@ -1,0 +1,119 @@
+// A tree view of the side bar, as a user reads and clicks it.
+import { exactly } from './exactly.mjs';
+
+export class TreeView {
+  /** @param pane locator of the view's pane */
+  constructor(page, pane) {
+    this.page = page;
+    this.pane = pane;
+  }
+
+  /** The row whose label is exactly this. */
+  row(label) {
+    const exact = this.page.locator('.label-name', { hasText: exactly(label) });
+    return this.pane.locator('.monaco-list-row').filter({ has: exact }).first();
+  }
+
+  async waitForRow(label, timeout = 30_000) {
+    await this.row(label).waitFor({ timeout });
+    return this.row(label);
+  }
+
+  /**
+   * The rows on the screen: label, description (the grey text), level (1 = top), expanded (undefined for a leaf),
+   * checked (undefined without a checkbox) and the name that a screen reader speaks.
+   */
+  async rows() {
+    return this.pane.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.dataset.index) - Number(b.dataset.index))
+        .map((row) => {
+          const checkbox = row.querySelector('[role=checkbox]');
+          return {
+            label: row.querySelector('.label-name')?.textContent ?? '',
+            description: row.querySelector('.label-description')?.textContent ?? '',
+            level: Number(row.getAttribute('aria-level')),
+            expanded: row.hasAttribute('aria-expanded') ? row.getAttribute('aria-expanded') === 'true' : undefined,
+            checked: checkbox ? checkbox.getAttribute('aria-checked') === 'true' : undefined,
+            name: row.getAttribute('aria-label') ?? '',
+          };
+        }),
+    );
+  }
+
+  /** Labels of the rows of one level. */
+  async labels(level = 1) {
+    return (await this.rows()).filter((row) => row.level === level).map((row) => row.label);
+  }
+
+  checkbox(label) {
+    return this.row(label).getByRole('checkbox');
+  }
+
+  async isChecked(label) {
+    return (await this.checkbox(label).getAttribute('aria-checked')) === 'true';
+  }
+
+  /** Clicks the checkbox and waits until it shows the other state. */
+  async toggle(label) {
+    const wanted = String(!(await this.isChecked(label)));
+    await this.checkbox(label).click();
+    await this.row(label).locator(`[role=checkbox][aria-checked=${wanted}]`).waitFor({ timeout: 10_000 });
+  }
+
+  /** Waits until a row's description contains the text. */
+  async waitForDescription(label, text, timeout = 15_000) {
+    await this.row(label).locator('.label-description', { hasText: text }).waitFor({ timeout });
+  }
+
+  async setExpanded(label, expanded) {
+    const row = await this.waitForRow(label);
+    if ((await row.getAttribute('aria-expanded')) === String(expanded)) return;
+    await row.locator('.monaco-tl-twistie').click();
+    await this.pane.locator(`.monaco-list-row[aria-expanded=${expanded}]`).filter({ hasText: label }).first().waitFor();
+  }
+
+  /** Runs an entry of a row's context menu. */
+  async contextMenu(label, entry) {
+    await this.row(label).click({ button: 'right' });
+    await this.#menuEntry(entry).click();
+  }
+
+  /** Runs an action of the view's title: a button there, or an entry behind the three dots. */
+  async titleAction(name) {
+    await this.pane.hover();
+    const header = this.page.locator('.part.sidebar .title-actions, .part.sidebar .pane-header .actions');
+    const button = header.locator(`.action-label[aria-label^="${name}"]`).first();
+    if (await button.isVisible()) return button.click();
+    await header
+      .locator('.action-label[aria-label="Views and More Actions..."], .action-label[aria-label^="More Actions"]')
+      .first()
+      .click();
+    await this.#menuEntry(name).click();
+  }
+
+  #menuEntry(name) {
+    return this.page.locator('.context-view .monaco-menu .action-item', { hasText: name }).first();
+  }
+
+  /** The text shown instead of rows, '' when there is none. */
+  async welcomeText() {
+    const welcome = this.pane.locator('.welcome-view-content');
+    return (await welcome.isVisible()) ? (await welcome.innerText()).trim() : '';
+  }
+
+  /** Waits for a welcome text that contains this. */
+  async waitForWelcome(text, timeout = 30_000) {
+    await this.pane.locator('.welcome-view-content', { hasText: text }).waitFor({ timeout });
+  }
+
+  /** Clicks a button or link of the welcome text. */
+  async welcomeAction(name) {
+    await this.pane
+      .locator('.welcome-view-content')
+      .getByRole('button', { name })
+      .or(this.pane.getByRole('link', { name }))
+      .first()
+      .click();
+  }
+}

@@ -1,0 +1,27 @@
+// The webview suite: the built component gallery in a real Chromium, with a fake host behind it.
+import { chromium } from 'playwright-core';
+import { buildNodeTests } from '../host/buildTests.mjs';
+import { CHROMIUM_ARGS, chromiumPath } from '../host/chromium.mjs';
+import { own, temporaryFolder } from '../host/lifetime.mjs';
+import { runMocha, suite } from '../host/suite.mjs';
+import { buildGallery } from './buildGallery.mjs';
+import { serveGallery } from './gallerySite.mjs';
+
+await suite(async () => {
+  await buildGallery();
+  const tests = await buildNodeTests('webview');
+  const browser = await chromium.launchServer({
+    executablePath: await chromiumPath(),
+    args: CHROMIUM_ARGS,
+    host: '127.0.0.1',
+    env: { ...process.env, TMPDIR: temporaryFolder('chromium') },
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  own(() => browser.close());
+  // The tests know two addresses and nothing of how they came to be.
+  process.env.RAD_GALLERY_SITE = await serveGallery();
+  process.env.RAD_GALLERY_BROWSER = browser.wsEndpoint();
+  return runMocha(tests, { timeout: 60_000 });
+});

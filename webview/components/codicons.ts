@@ -1,0 +1,59 @@
+import { css, html, unsafeCSS, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+
+/** Code points of the icons in use, from codicon.css of @vscode/codicons. */
+const GLYPHS = {
+  'arrow-down': '\\ea9a',
+  'arrow-up': '\\eaa1',
+  'cloud-upload': '\\eac3',
+  error: '\\ea87',
+  history: '\\ea82',
+  loading: '\\eb19',
+  refresh: '\\eb37',
+  'word-wrap': '\\eb80',
+} as const;
+
+export type IconName = keyof typeof GLYPHS;
+
+const glyphRules = Object.entries(GLYPHS).map(([name, point]) => `.codicon-${name}::before { content: '${point}' }`);
+
+/**
+ * The icons for shadow roots: one constructable sheet that all components share. The rules of codicon.css do not cross
+ * a shadow boundary, but its font does: page.css declares the face once, for the document and every shadow root in it.
+ */
+export const codiconStyles = css`
+  .codicon {
+    display: inline-block;
+    flex: none;
+    width: 1em;
+    font: normal normal normal calc(16em / 13) / 1 codicon;
+    text-align: center;
+    text-transform: none;
+    -webkit-font-smoothing: antialiased;
+    -moz-osx-font-smoothing: grayscale;
+    user-select: none;
+  }
+  .codicon.large {
+    font-size: calc(32em / 13);
+  }
+  .codicon.spin {
+    animation: var(--rad-motion, codicon-spin) 1.5s steps(30) infinite;
+  }
+  @keyframes codicon-spin {
+    to {
+      rotate: 360deg;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .codicon.spin {
+      animation: none;
+    }
+  }
+  ${unsafeCSS(glyphRules.join('\n'))}
+`;
+
+/** An icon for the eye only: what it means must also be in a text or a label beside it. */
+export function codicon(name: IconName, look: { spin?: boolean; large?: boolean } = {}): TemplateResult {
+  const classes = { codicon: true, [`codicon-${name}`]: true, spin: look.spin === true, large: look.large === true };
+  return html`<span class=${classMap(classes)} aria-hidden="true"></span>`;
+}
