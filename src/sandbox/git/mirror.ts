@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UsageError } from '../usageError';
 import { createBareRepository } from './bareRepository';
 import { gitText, runGit } from './runGit';
 import { repositoryNameOf, type SourceFolder } from './sourceFolder';
@@ -14,7 +16,7 @@ const HEAD_REF = 'refs/sandbox/head';
  * Brings the committed state of `source` into a bare repository below `ownerDir` and answers its name there. The
  * first call makes it, later ones update branches and tags; objects are copied, never linked, and the source is only
  * read. Branches that exist in the mirror alone stay: the partner may have pushed them.
- * @throws GitError
+ * @throws UsageError when objects of the source are missing, GitError
  */
 export async function mirrorFolder(source: SourceFolder, ownerDir: string, takenName: string): Promise<string> {
   const name = await chooseName(source.root, ownerDir, takenName);
@@ -63,7 +65,15 @@ async function update(mirror: string, source: SourceFolder): Promise<void> {
       { cwd: mirror },
     );
   // A branch `a` that became `a/b` cannot be stored beside the old one; then the mirror follows the source exactly.
-  await fetch().catch(() => fetch('--prune'));
+  await fetch()
+    .catch(() => fetch('--prune'))
+    .catch((error: unknown) => {
+      // A damaged or partial clone: nothing is wrong with the sandbox.
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UsageError(
+        l10n.t('"{0}" cannot be copied, objects are missing or unreadable ({1}).', source.root, reason),
+      );
+    });
   if (source.branch !== undefined) {
     await runGit(['symbolic-ref', 'HEAD', `refs/heads/${source.branch}`], { cwd: mirror });
   } else if (source.hasCommit) {

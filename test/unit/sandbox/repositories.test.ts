@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSampleRepository, SAMPLE_BRANCH } from '../../../src/sandbox/git/sampleRepository';
 import { mirrorFolder } from '../../../src/sandbox/git/mirror';
 import { readSourceFolder, repositoryNameOf } from '../../../src/sandbox/git/sourceFolder';
 import { cleanEnvironment } from '../../../src/sandbox/git/runGit';
+import { UsageError } from '../../../src/sandbox/usageError';
 import { SAMPLE_DIR, temporaryFolder } from './bundledSandbox';
 import { commitAll, git, newRepository, writeFiles } from './gitFixture';
 import { localSandbox } from './localSandbox';
@@ -161,6 +162,19 @@ describe('the mirror of a folder', () => {
       names.map((name) => name.slice(owner.length)),
       ['/same.git', '/same-2.git', '/same.git', '/partner-modules-2.git'],
     );
+  });
+
+  it('says in one sentence that objects of the folder are missing', async () => {
+    const root = newRepository();
+    writeFiles(root, { 'main.tf': '# one\n' });
+    commitAll(root);
+    const blob = git(root, 'rev-parse', 'HEAD:main.tf');
+    rmSync(join(root, '.git', 'objects', blob.slice(0, 2), blob.slice(2)));
+    await assert.rejects(mirrorFolder(await readSourceFolder(root), temporaryFolder(), 'sample'), (error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /objects are missing or unreadable/);
+      return true;
+    });
   });
 
   it('makes a valid name of any folder name', () => {

@@ -1,0 +1,4 @@
+// A window without a folder, and no sandbox.
+export function prepare() {
+  return {};
+}
