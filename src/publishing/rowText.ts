@@ -98,7 +98,8 @@ function gitSentence({ reading, git, state }: ModuleRow): string | undefined {
 /** What a screen reader says for a row: name, state, tick and plan. */
 export function rowAccessibilityLabel(row: ModuleRow): string {
   const tick = row.checked === undefined ? undefined : row.checked ? l10n.t('ticked') : l10n.t('not ticked');
-  return [row.name, stateWords(row), tick, rowDescription(row) === stateWords(row) ? undefined : rowDescription(row)]
+  const more = rowDescription(row) === stateWords(row) ? undefined : rowDescription(row);
+  return [row.name, stateWords(row), tick, more, row.reading?.reason]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
 }

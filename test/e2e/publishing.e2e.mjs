@@ -167,6 +167,7 @@ describe('publishing from the Modules view', () => {
     await modules.waitForDescription('Redis_Memorystore', 'published');
     assert.equal((await states())['Team_Workspace'], 'will publish');
     await workbench.toastAction('published first', 'Review New Plan');
+    await workbench.waitForEditorText('1 to publish');
     await second.page.context().close();
   });
 

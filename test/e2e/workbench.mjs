@@ -166,6 +166,16 @@ export class Workbench {
     await this.page.locator('.tab.active', { hasText: title }).waitFor({ timeout });
   }
 
+  /** Waits until the active editor shows a text. */
+  async waitForEditorText(text, timeout = 15_000) {
+    const lines = this.page.locator('.editor-group-container.active .monaco-editor .view-line');
+    await lines
+      .filter({ hasText: text.replaceAll(' ', '\u00a0') })
+      .or(lines.filter({ hasText: text }))
+      .first()
+      .waitFor({ timeout });
+  }
+
   /** The lines of the active editor that are on the screen. */
   async editorText() {
     const editor = this.page.locator('.editor-group-container.active .monaco-editor .view-lines').last();

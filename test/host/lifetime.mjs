@@ -56,15 +56,21 @@ export function temporaryFolder(name) {
   return folder;
 }
 
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-]) {
-  process.on(signal, () => {
-    interrupted = true;
-    void endAll().finally(() => process.exit(signalExitCode ?? code));
-  });
+function interrupt(code) {
+  interrupted = true;
+  void endAll().finally(() => process.exit(signalExitCode ?? code));
+}
+
+process.on('SIGINT', () => interrupt(130));
+process.on('SIGTERM', () => interrupt(143));
+process.on('SIGHUP', () => interrupt(129));
+
+// npm passes no SIGTERM on to the script it runs; that its parent is gone is all that a script can see of it.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt(143);
+  }, 500).unref();
 }
 
 process.on('exit', () => {

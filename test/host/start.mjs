@@ -60,18 +60,17 @@ async function start({ port, folder, data }) {
   const clone = cloneRepository(sandbox, home);
   installVsix(home, [path.join(ROOT, 'out', 'rad-partner.vsix')]);
   const editor = await startCodeServer({ folder: home, port, env: { RAD_SANDBOX_DATA: sandbox.data } });
-  own(() => endDetachedSandbox(ownSandboxData(editor.data)));
+  for (const folder of [ownSandboxData(editor.data), sandbox.data]) own(() => endDetachedSandbox(folder));
   const url = editor.workbenchUrl({ folder: clone });
   console.log(
     `\nRAD Partner is running in VS Code: ${url}\nThe repository is a clone in ${clone}. Ctrl+C ends everything.`,
   );
   openInBrowser(url);
 
-  const ended = await Promise.race([
-    editor.exited.then((code) => `VS Code's server ended with ${code}`),
-    sandbox.exited.then((code) => `The sandbox ended with ${code}:\n${sandbox.printed.join('\n')}`),
-  ]);
-  throw new Error(ended);
+  void sandbox.exited.then((code) => {
+    if (!isEnding()) console.log(`The sandbox ended with ${code}; the extension starts it again when it needs it.`);
+  });
+  throw new Error(`VS Code's server ended with ${await editor.exited}`);
 }
 
 exitOnSignalWith(0);

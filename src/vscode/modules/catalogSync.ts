@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { LatestCall } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import type { Log } from '../../common/log';
-import type { PublishAnswer } from '../../contract/publishedModules';
+import type { PublishAnswer, PublishRequest } from '../../contract/publishedModules';
 import { recogniseRepository } from '../../git/remoteRepository';
 import type { PublishPlan } from '../../publishing/publishPlan';
 import { publishRequestFor } from '../../publishing/publishPlan';
@@ -81,21 +81,42 @@ export class CatalogSync {
     acceptedPaths: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<PublishAnswer> {
-    const session = await this.connection.open(signal);
-    if (session === undefined) throw new AppError('notConnected');
-    const scope = { account: session.accountKey, repository: plan.repository };
-    const submission = this.submission(session, scope);
     try {
       const body = publishRequestFor(plan, acceptedPaths);
-      const answer = await submission.submit(body, plan.etag, [...acceptedPaths], signal);
-      await this.read(repository, session, signal);
+      const answer = await this.send(plan, body, [...acceptedPaths], signal);
+      await this.read(repository, await this.connection.open(signal), signal);
       repository.modules.applyResults(answer.results, acceptedPaths);
       return answer;
     } catch (error) {
       // Whatever happened, show what is true now; a request that is still pending is resumed by the same reading.
-      if (!AppError.is(error, 'unreachable')) await this.refresh();
+      await this.refresh();
       throw error;
     }
+  }
+
+  /** Sends the request; when the connection breaks in the middle, learns the outcome over a new one. */
+  private async send(
+    plan: PublishPlan,
+    body: PublishRequest,
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<PublishAnswer> {
+    const submission = await this.openSubmission(plan.repository, signal);
+    try {
+      return await submission.submit(body, plan.etag, paths, signal);
+    } catch (error) {
+      if (submission.pending === undefined) throw error;
+      this.log.warn('the connection broke while publishing: asking what became of it');
+      const resumed = await (await this.openSubmission(plan.repository, signal)).resume(signal);
+      if (resumed === undefined) throw error;
+      return resumed.answer;
+    }
+  }
+
+  private async openSubmission(repository: string, signal: AbortSignal): Promise<PublishSubmission> {
+    const session = await this.connection.open(signal);
+    if (session === undefined) throw new AppError('notConnected');
+    return this.submission(session, { account: session.accountKey, repository });
   }
 
   private submission(session: PlatformSession, scope: PublishScope): PublishSubmission {
