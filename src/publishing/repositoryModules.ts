@@ -66,7 +66,7 @@ export class RepositoryModules {
     return this.rows.filter((row) => row.pending === 'publish' || row.pending === 'remove').length;
   }
 
-  /** Is there anything that publishing would change? */
+  /** Is there anything to publish, as far as it is not blocked? The plan says what is. */
   get hasChanges(): boolean {
     return this.rows.some((row) => row.pending !== undefined);
   }

@@ -135,8 +135,7 @@ describe('publishing from the Modules view', () => {
 
   it('by keyboard: the space bar unticks, the palette publishes, Enter sends; the module is gone from the catalog', async () => {
     await workbench.command('RAD: Focus on Modules View');
-    await workbench.page.keyboard.press('Home');
-    for (let i = 0; i < 4; i++) await workbench.page.keyboard.press('ArrowDown');
+    await modules.focusRow('Redis_Memorystore');
     await workbench.page.keyboard.press('Tab');
     await workbench.page.keyboard.press('Space');
     await modules.waitForDescription('Redis_Memorystore', 'will be removed');
@@ -181,6 +180,15 @@ describe('publishing from the Modules view', () => {
     await modules.setExpanded('Batch_Data_Pipeline', true);
     await modules.pane.locator('.monaco-list-row[aria-level="2"]', { hasText: 'RAD002' }).first().click();
     await workbench.waitForEditor('variables.tf');
+  });
+
+  it('a tick on what cannot be published leads to a plan that says why, and sends nothing', async () => {
+    await workbench.command('RAD: Discard Staged Changes');
+    await modules.toggle('Batch_Data_Pipeline');
+    await workbench.command('RAD: Publish Changes…');
+    await workbench.waitForToast('Nothing can be published now');
+    await workbench.waitForEditorText('The closing brace of this block is missing');
+    await modules.toggle('Batch_Data_Pipeline');
   });
 
   it('a sandbox that died is started again, and what was published is still there', async () => {

@@ -5,7 +5,7 @@ import { outsideRequests, startBrowser } from '../host/browser.mjs';
 import { installVsix, startCodeServer } from '../host/codeServer.mjs';
 import { temporaryFolder } from '../host/lifetime.mjs';
 import { packageExtension } from '../host/package.mjs';
-import { cloneRepository, endDetachedSandbox, ownSandboxData, startSandbox } from '../host/sandbox.mjs';
+import { cloneRepository, startSandbox } from '../host/sandbox.mjs';
 import { Workbench } from './workbench.mjs';
 
 const shared = { browser: undefined, extensions: undefined, keepScreenshots: false };
@@ -62,7 +62,6 @@ export async function openSession({ sandbox: sandboxOptions = {}, folder, settin
     close: async () => {
       await Promise.all(contexts.map(({ context }) => context.close()));
       await server.stop();
-      endDetachedSandbox(ownSandboxData(server.data));
       await sandbox?.stop();
     },
   };

@@ -46,6 +46,18 @@ export class TreeView {
     return (await this.rows()).filter((row) => row.level === level).map((row) => row.label);
   }
 
+  /** Moves the keyboard's focus to a row with the arrow keys. */
+  async focusRow(label) {
+    const focused = (row) => row.evaluate((element) => element.classList.contains('focused'));
+    await this.pane.locator('.monaco-list:focus').waitFor();
+    await this.page.keyboard.press('Home');
+    for (let steps = await this.pane.locator('.monaco-list-row').count(); steps > 0; steps--) {
+      if (await focused(this.row(label))) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    if (!(await focused(this.row(label)))) throw new Error(`The arrow keys do not reach ${label}`);
+  }
+
   checkbox(label) {
     return this.row(label).getByRole('checkbox');
   }
@@ -76,7 +88,7 @@ export class TreeView {
   /** Runs an entry of a row's context menu. */
   async contextMenu(label, entry) {
     await this.row(label).click({ button: 'right' });
-    await this.#menuEntry(entry).click();
+    await this.#chooseMenuEntry(entry);
   }
 
   /** Runs an action of the view's title: a button there, or an entry behind the three dots. */
@@ -89,7 +101,17 @@ export class TreeView {
       .locator('.action-label[aria-label="Views and More Actions..."], .action-label[aria-label^="More Actions"]')
       .first()
       .click();
-    await this.#menuEntry(name).click();
+    await this.#chooseMenuEntry(name);
+  }
+
+  /** A menu that has just opened ignores clicks for a moment, so the click is repeated until the menu is gone. */
+  async #chooseMenuEntry(name) {
+    const entry = this.#menuEntry(name);
+    await entry.waitFor();
+    for (let attempt = 0; attempt < 10 && (await entry.isVisible()); attempt++) {
+      await entry.click({ timeout: 1_000 }).catch(() => {});
+      await this.page.waitForTimeout(200);
+    }
   }
 
   #menuEntry(name) {

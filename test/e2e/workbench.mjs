@@ -44,9 +44,17 @@ export class Workbench {
    * has read the extension, so the query is repeated until `timeout` milliseconds are over.
    */
   async command(title, { timeout = 30_000 } = {}) {
-    const row = await this.#searchPalette(title, timeout);
-    if (row === undefined) throw new Error(`The palette does not offer "${title}"`);
-    await row.click();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const row = await this.#searchPalette(title, timeout);
+      if (row === undefined) break;
+      // The palette closes when something else takes the focus meanwhile: then once more.
+      const clicked = await row.click({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (clicked) return;
+    }
+    throw new Error(`The palette does not offer "${title}"`);
   }
 
   /** Whether the palette offers a command now; `timeout` is how long a "no" is doubted, in milliseconds. */
@@ -63,7 +71,6 @@ export class Workbench {
       try {
         await this.page.keyboard.press('F1');
         await this.quickPick.waitFor(2_000);
-        // The palette closes when something else takes the focus meanwhile: then once more.
         await this.quickPick.input.fill(`>${title}`, { timeout: 2_000 });
         await row.waitFor({ timeout: Math.min(2_000, timeout) });
         return row;

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ownSandboxData, ownSandboxOf } from './detachedSandbox.mjs';
 import { temporaryFolder } from './lifetime.mjs';
 import { CODE_SERVER_ENTRY, hostNode } from './paths.mjs';
 import { startGroup } from './processGroup.mjs';
@@ -101,6 +102,7 @@ export async function startCodeServer({ folder, port, settings, args = [], env =
     '--disable-update-check',
     '--disable-getting-started-override',
   ];
+  const endSandbox = ownSandboxOf(ownSandboxData(path.join(home, 'data')));
   const server = startGroup(
     hostNode(),
     [
@@ -128,7 +130,7 @@ export async function startCodeServer({ folder, port, settings, args = [], env =
     folder: home,
     data: path.join(home, 'data'),
     exited: server.exited,
-    stop: server.stop,
+    stop: () => server.stop().then(endSandbox),
     workbenchUrl: (query) => `${url}/?${new URLSearchParams(query)}`,
   };
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { ownSandboxOf } from './detachedSandbox.mjs';
 import { temporaryFolder } from './lifetime.mjs';
 import { hostNode, ROOT } from './paths.mjs';
 import { startGroup } from './processGroup.mjs';
@@ -18,6 +19,8 @@ const readDescriptor = (data) => JSON.parse(fs.readFileSync(path.join(data, 'san
 export async function startSandbox({ data = temporaryFolder('sandbox'), folder, env = {} } = {}) {
   const args = [path.join(ROOT, 'dist', 'sandbox.js'), '--data', data, '--idle-minutes', '0'];
   if (folder !== undefined) args.push('--folder', folder);
+  // Before the process itself, so that it is ended after it: the extension starts a sandbox again that has died.
+  const endSuccessor = ownSandboxOf(data);
   const sandbox = startGroup(hostNode(), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = [];
   const url = await new Promise((resolve) => {
@@ -35,6 +38,7 @@ export async function startSandbox({ data = temporaryFolder('sandbox'), folder, 
   });
   if (url === undefined) {
     await sandbox.stop();
+    await endSuccessor();
     throw new Error(`The sandbox did not start:\n${printed.join('\n')}`);
   }
   return {
@@ -43,7 +47,7 @@ export async function startSandbox({ data = temporaryFolder('sandbox'), folder, 
     pid: sandbox.child.pid,
     descriptor: readDescriptor(data),
     exited: sandbox.exited,
-    stop: sandbox.stop,
+    stop: () => sandbox.stop().then(endSuccessor),
     printed,
   };
 }
@@ -63,17 +67,4 @@ export function cloneRepository(sandbox, parent) {
   git(['config', 'user.name', 'Sandbox Partner'], clone);
   git(['config', 'user.email', 'partner@sandbox.example'], clone);
   return clone;
-}
-
-/** Data folder of a sandbox that the extension itself starts, below the user data folder. */
-export const ownSandboxData = (data) => path.join(data, 'User', 'globalStorage', 'rad-partner.rad-partner', 'sandbox');
-
-/** Ends a sandbox that the extension itself started with this data folder: it outlives the editor on purpose. */
-export function endDetachedSandbox(data) {
-  if (!fs.existsSync(path.join(data, 'sandbox.json'))) return;
-  try {
-    process.kill(readDescriptor(data).pid, 'SIGTERM');
-  } catch {
-    // It ended by itself, and left its descriptor.
-  }
 }

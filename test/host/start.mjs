@@ -5,9 +5,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installVsix, portIsFree, startCodeServer } from './codeServer.mjs';
 import { installVsCode } from './install.mjs';
-import { endAll, exitOnSignalWith, isEnding, own, temporaryFolder } from './lifetime.mjs';
+import { endAll, exitOnSignalWith, isEnding, temporaryFolder } from './lifetime.mjs';
 import { hostNode, ROOT } from './paths.mjs';
-import { cloneRepository, endDetachedSandbox, ownSandboxData, startSandbox } from './sandbox.mjs';
+import { cloneRepository, startSandbox } from './sandbox.mjs';
 import { installDependencies, run } from './setup.mjs';
 
 const PORT = 4780;
@@ -60,7 +60,6 @@ async function start({ port, folder, data }) {
   const clone = cloneRepository(sandbox, home);
   installVsix(home, [path.join(ROOT, 'out', 'rad-partner.vsix')]);
   const editor = await startCodeServer({ folder: home, port, env: { RAD_SANDBOX_DATA: sandbox.data } });
-  for (const folder of [ownSandboxData(editor.data), sandbox.data]) own(() => endDetachedSandbox(folder));
   const url = editor.workbenchUrl({ folder: clone });
   console.log(
     `\nRAD Partner is running in VS Code: ${url}\nThe repository is a clone in ${clone}. Ctrl+C ends everything.`,

@@ -5,7 +5,6 @@ import { startCodeServer } from '../host/codeServer.mjs';
 import { extensionHostErrors } from '../host/extensionHostLog.mjs';
 import { isEnding } from '../host/lifetime.mjs';
 import { ROOT } from '../host/paths.mjs';
-import { endDetachedSandbox, ownSandboxData } from '../host/sandbox.mjs';
 import { argument, suite } from '../host/suite.mjs';
 import { caseNames, concludeCase, prepareCase, readReport } from './cases.mjs';
 
@@ -51,7 +50,6 @@ async function runCase(name, browser, tests) {
   const { problem, consoleLines } = await runInWindow(browser, server, testCase, tests);
   if (isEnding()) throw new Error('interrupted');
   await server.stop();
-  endDetachedSandbox(ownSandboxData(server.data));
   await testCase.cleanup();
   console.log(`${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   const report = readReport(testCase.report);

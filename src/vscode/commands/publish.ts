@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PublishResult } from '../../contract/publishedModules';
+import { isChange } from '../../publishing/publishPlan';
 import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
 import { pickChanges } from '../plan/planPick';
@@ -22,6 +23,10 @@ export async function publish(graph: Graph): Promise<void> {
   const plan = repository.modules.plan();
   if (plan === undefined) throw new AppError('notConnected');
   await plans.show(repository);
+  if (!plan.entries.some(isChange)) {
+    void vscode.window.showWarningMessage(l10n.t('Nothing can be published now; the plan says why.'));
+    return;
+  }
   const accepted = await pickChanges(plan, platformName());
   if (accepted === undefined || accepted.size === 0) throw new AppError('cancelled');
   const answer = await vscode.window.withProgress(
