@@ -50,7 +50,9 @@ export function installVsCode(log = console.log) {
   run('npm', ['install', ...quiet], { cwd: vscode, env });
   run('npm', ['install', ...quiet, '--prefix', 'extensions'], { cwd: vscode, env });
   run('npm', ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog'], { cwd: vscode, env });
-  run(hostNode(), [CODE_SERVER_ENTRY, '--config', path.join(HOST_DIR, 'no-config.yaml'), '--version'], { env });
+  run(hostNode(), [CODE_SERVER_ENTRY, '--config', path.join(HOST_DIR, 'node_modules', '.config.yaml'), '--version'], {
+    env,
+  });
   fs.writeFileSync(stampFile, wanted);
 }
 

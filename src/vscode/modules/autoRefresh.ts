@@ -33,7 +33,15 @@ export class AutoRefresh implements vscode.Disposable {
     disposables.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()));
     disposables.register(onDidChangeModulesLayout(() => this.invalidate()));
     disposables.register(connection.onDidChange(() => this.catchUp(true)));
-    this.catchUp();
+    // Not now: what the first reading loads must not count as activation.
+    const first = setTimeout(() => {
+      this.catchUp();
+    });
+    disposables.register({
+      dispose: () => {
+        clearTimeout(first);
+      },
+    });
   }
 
   private invalidate(): void {
