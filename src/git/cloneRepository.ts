@@ -6,7 +6,7 @@ export interface CloneIdentity {
 }
 
 /**
- * Clones `source` (a path or URL) into `target`, which must not exist, and sets the commit author of the clone alone.
+ * Clones `source`, a path on this machine, into `target`, which must not exist, and sets the commit author of the clone alone.
  * No hook of any template runs.
  * @throws AppError `gitMissing`, `gitFailed` or `cancelled`
  */
@@ -18,8 +18,10 @@ export async function cloneRepository(
   signal?: AbortSignal,
 ): Promise<void> {
   try {
-    await openGitForReading(parentDirectory, signal).raw('clone', '--quiet', '--no-hardlinks', '--', source, target);
-    const clone = openGitForReading(target, signal);
+    const options = signal === undefined ? {} : { signal };
+    const git = openGitForReading(parentDirectory, { ...options, protocols: 'file' });
+    await git.raw('clone', '--quiet', '--no-hardlinks', '--', source, target);
+    const clone = openGitForReading(target, options);
     await clone.raw('config', '--local', 'user.name', identity.name);
     await clone.raw('config', '--local', 'user.email', identity.email);
   } catch (error) {

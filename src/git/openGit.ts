@@ -7,27 +7,56 @@ const SILENCE_LIMIT_MS = 30_000;
 /** Variables that could make git run or read something else; simple-git refuses them when they are passed on. */
 const GUARDED = /^(?:git.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 
-function environment(): Record<string, string> {
-  const inherited = Object.entries(process.env).filter(([name, value]) => value !== undefined && !GUARDED.test(name));
-  return { ...Object.fromEntries(inherited as [string, string][]), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+export interface GitOptions {
+  readonly signal?: AbortSignal;
+  /** Further settings of the commands. They travel in the environment, because a key may hold a `=`. */
+  readonly config?: readonly (readonly [key: string, value: string])[];
+  /** Transports that may be used; reading needs none. */
+  readonly protocols?: 'none' | 'file';
 }
 
 /**
- * The one way to git for reading: no hook and no fsmonitor program of the repository runs (measured trap: both run by
- * default), nothing prompts, a hanging process is ended, `signal` ends it at once.
- * @param config further `key=value` settings of the commands
+ * The one way to git for reading: no hook, no fsmonitor program and no remote helper of the repository runs (measured
+ * traps: a partial clone fetches missing objects through whatever its config names), nothing prompts, a hanging
+ * process is ended, `signal` ends it at once.
  */
-export function openGitForReading(directory: string, signal?: AbortSignal, config: readonly string[] = []): SimpleGit {
+export function openGitForReading(directory: string, options: GitOptions = {}): SimpleGit {
+  const own = ownEnvironment(options);
   return simpleGit({
     baseDir: directory,
-    config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'gc.auto=0', ...config],
-    // All three only to switch off what a repository may have switched on.
-    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeFilter: true },
-    allowEnvironment: ['GIT_TERMINAL_PROMPT', 'GIT_OPTIONAL_LOCKS'],
+    config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'gc.auto=0'],
+    // All four only to switch off what a repository may have switched on.
+    unsafe: {
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafeFilter: true,
+      allowUnsafeConfigEnvCount: true,
+    },
+    allowEnvironment: Object.keys(own),
     maxConcurrentProcesses: 4,
     timeout: { block: SILENCE_LIMIT_MS },
-    ...(signal === undefined ? {} : { abort: signal }),
-  }).env(environment());
+    ...(options.signal === undefined ? {} : { abort: options.signal }),
+  }).env({ ...inheritedEnvironment(), ...own });
+}
+
+function inheritedEnvironment(): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(([name, value]) => value !== undefined && !GUARDED.test(name));
+  return Object.fromEntries(inherited as [string, string][]);
+}
+
+function ownEnvironment({ config = [], protocols = 'none' }: GitOptions): Record<string, string> {
+  const settings = config.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${String(index)}`, key],
+    [`GIT_CONFIG_VALUE_${String(index)}`, value],
+  ]);
+  return {
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: protocols,
+    GIT_CONFIG_COUNT: String(config.length),
+    ...(Object.fromEntries(settings) as Record<string, string>),
+  };
 }
 
 /** Turns what simple-git throws into the reasons the user can act on. */

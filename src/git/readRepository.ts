@@ -1,44 +1,50 @@
+import { resolve as resolvePath } from 'node:path';
 import type { SimpleGit } from 'simple-git';
 import { openGitForReading, toAppError } from './openGit';
 import type { GitRemote, PushedState, RepositorySnapshot } from './repositorySnapshot';
+
+/** Remotes beyond these are not looked at. */
+const REMOTE_LIMIT = 8;
 
 /**
  * Reads the repository that holds `directory`.
  * @throws AppError `gitMissing`, `notARepository`, `gitFailed` or `cancelled`
  */
 export async function readRepository(directory: string, signal?: AbortSignal): Promise<RepositorySnapshot> {
+  const options = signal === undefined ? {} : { signal };
   try {
-    const [root, gitDirectory] = await locate(openGitForReading(directory, signal));
-    const git = openGitForReading(root, signal, await withoutFilters(openGitForReading(root, signal)));
+    const { root, gitDirectories } = await locate(openGitForReading(directory, options), directory);
+    const plain = openGitForReading(root, options);
+    const git = openGitForReading(root, { ...options, config: await withoutFilters(plain) });
     const [headSha, branch, remotes, changedPaths] = await Promise.all([
-      resolve(git, 'HEAD'),
+      resolveCommit(git, 'HEAD'),
       optional(git, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
       readRemotes(git),
       readChangedPaths(git),
     ]);
-    const [headTreeShas, pushed] = await Promise.all([
+    const [headTreeShas, ...pushed] = await Promise.all([
       headSha === undefined ? new Map<string, string>() : readTreeShas(git, headSha),
-      readPushed(git, remotes, branch),
+      ...remotes.map(async ({ name }) => [name, await readPushed(git, name, branch)] as const),
     ]);
     return {
       root,
-      gitDirectory,
+      gitDirectories,
       remotes,
       changedPaths,
       headTreeShas,
+      pushed: new Map(pushed.flatMap(([name, state]) => (state === undefined ? [] : [[name, state] as const]))),
       ...(headSha === undefined ? {} : { headSha }),
       ...(branch === undefined ? {} : { branch }),
-      ...(pushed === undefined ? {} : { pushed }),
     };
   } catch (error) {
     throw toAppError(error, signal);
   }
 }
 
-async function locate(git: SimpleGit): Promise<[root: string, gitDirectory: string]> {
-  const answer = await git.raw('rev-parse', '--show-toplevel', '--absolute-git-dir');
-  const [root = '', gitDirectory = ''] = answer.split('\n');
-  return [root, gitDirectory];
+async function locate(git: SimpleGit, directory: string): Promise<{ root: string; gitDirectories: string[] }> {
+  const answer = await git.raw('rev-parse', '--show-toplevel', '--absolute-git-dir', '--git-common-dir');
+  const [root = '', own = '', common = ''] = answer.split('\n');
+  return { root, gitDirectories: [...new Set([own, resolvePath(directory, common)])] };
 }
 
 /** The answer of a command whose failure only means "there is none". */
@@ -50,36 +56,38 @@ async function optional(git: SimpleGit, args: string[]): Promise<string | undefi
   return answer === '' ? undefined : answer;
 }
 
-const resolve = (git: SimpleGit, ref: string): Promise<string | undefined> =>
+const resolveCommit = (git: SimpleGit, ref: string): Promise<string | undefined> =>
   optional(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
 
 /**
  * Settings that keep `git status` from running the repository's own filter programs (`filter.X.clean`, a measured
- * trap): it runs them on files whose content it has to compare.
+ * trap): it runs them on files whose content it has to compare. The name X may hold any character.
  */
-async function withoutFilters(git: SimpleGit): Promise<string[]> {
-  const keys = await optional(git, ['config', '--name-only', '--get-regexp', String.raw`^filter\.`]);
-  const names = new Set(keys?.split('\n').map((key) => key.slice(0, key.lastIndexOf('.'))));
-  return [...names].flatMap((name) => [`${name}.clean=`, `${name}.process=`, `${name}.required=false`]);
+async function withoutFilters(git: SimpleGit): Promise<[key: string, value: string][]> {
+  const keys = await optional(git, ['config', '-z', '--name-only', '--get-regexp', String.raw`^filter\.`]);
+  const names = new Set(
+    (keys ?? '').split('\0').flatMap((key) => (key === '' ? [] : [key.slice(0, key.lastIndexOf('.'))])),
+  );
+  return [...names].flatMap((name): [string, string][] => [
+    [`${name}.clean`, ''],
+    [`${name}.process`, ''],
+    [`${name}.required`, 'false'],
+  ]);
 }
 
 async function readRemotes(git: SimpleGit): Promise<GitRemote[]> {
-  const lines = (await optional(git, ['config', '--get-regexp', String.raw`^remote\..*\.url$`]))?.split('\n') ?? [];
-  return lines.flatMap((line) => {
-    const match = /^remote\.(.+)\.url (.+)$/.exec(line);
+  const entries =
+    (await optional(git, ['config', '-z', '--get-regexp', String.raw`^remote\..*\.url$`]))?.split('\0') ?? [];
+  const remotes = entries.flatMap((entry) => {
+    const match = /^remote\.(.+)\.url\n(.+)$/s.exec(entry);
     return match?.[1] === undefined || match[2] === undefined ? [] : [{ name: match[1], url: match[2] }];
   });
+  return remotes.sort((a, b) => Number(b.name === 'origin') - Number(a.name === 'origin')).slice(0, REMOTE_LIMIT);
 }
 
 async function readChangedPaths(git: SimpleGit): Promise<string[]> {
-  const answer = await git.raw(
-    'status',
-    '--porcelain=v1',
-    '-z',
-    '--untracked-files=normal',
-    '--no-renames',
-    '--ignore-submodules=dirty',
-  );
+  const options = ['--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames', '--ignore-submodules=dirty'];
+  const answer = await git.raw('status', ...options);
   return answer
     .split('\0')
     .filter((entry) => entry.length > 3)
@@ -102,20 +110,18 @@ async function readTreeShas(git: SimpleGit, commit: string): Promise<Map<string,
 
 /**
  * The remote-tracking branch that stands for "what GitHub has": the remote's default branch (RAD's pipelines clone its
- * tip), else the current branch's counterpart, else `main` or `master`. The remote is `origin`, else the only one.
+ * tip), else the current branch's counterpart, else `main` or `master`.
  */
 async function readPushed(
   git: SimpleGit,
-  remotes: readonly GitRemote[],
+  remote: string,
   branch: string | undefined,
 ): Promise<PushedState | undefined> {
-  const remote = remotes.find((candidate) => candidate.name === 'origin') ?? remotes[0];
-  if (remote === undefined) return undefined;
-  const prefix = `refs/remotes/${remote.name}/`;
+  const prefix = `refs/remotes/${remote}/`;
   const defaultRef = await optional(git, ['symbolic-ref', '--quiet', `${prefix}HEAD`]);
   const names = [...(branch === undefined ? [] : [branch]), 'main', 'master'];
   for (const ref of [...(defaultRef === undefined ? [] : [defaultRef]), ...names.map((name) => `${prefix}${name}`)]) {
-    const commitSha = await resolve(git, ref);
+    const commitSha = await resolveCommit(git, ref);
     if (commitSha === undefined) continue;
     return { ref: ref.slice('refs/remotes/'.length), commitSha, treeShas: await readTreeShas(git, commitSha) };
   }

@@ -15,15 +15,14 @@ const comparable = (address: string): string =>
     .replace(/\/+$/, '')
     .replace(/\.git$/, '');
 
-/** The platform's name for a work tree, found by any of its remotes (`origin` first). */
+/** The platform's repository behind a work tree, and the remote that leads to it; the first remote that fits. */
 export function recogniseRepository(
   remotes: readonly GitRemote[],
   known: readonly KnownRepository[],
-): KnownRepository | undefined {
-  const originFirst = [...remotes].sort((a, b) => Number(b.name === 'origin') - Number(a.name === 'origin'));
-  for (const remote of originFirst) {
+): { readonly name: string; readonly remote: string } | undefined {
+  for (const remote of remotes) {
     const match = known.find((repository) => comparable(repository.clonePath) === comparable(remote.url));
-    if (match !== undefined) return match;
+    if (match !== undefined) return { name: match.name, remote: remote.name };
   }
   return undefined;
 }

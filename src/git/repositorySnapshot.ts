@@ -1,11 +1,9 @@
-import { AppError } from '../common/appError';
-
 export interface GitRemote {
   readonly name: string;
   readonly url: string;
 }
 
-/** What the remote has, as last fetched or pushed. */
+/** What a remote has, as last fetched or pushed. */
 export interface PushedState {
   /** Short name of the remote-tracking branch, e.g. `origin/main`. */
   readonly ref: string;
@@ -18,32 +16,33 @@ export interface PushedState {
 export interface RepositorySnapshot {
   /** Absolute path of the work tree's root. */
   readonly root: string;
-  /** Absolute path of this work tree's git directory, to watch for commits, checkouts and fetches. */
-  readonly gitDirectory: string;
+  /** Absolute paths to watch for commits, checkouts and fetches: this work tree's git directory and the common one. */
+  readonly gitDirectories: readonly string[];
   /** Absent on an unborn branch. */
   readonly headSha?: string;
   /** Absent when HEAD is detached. */
   readonly branch?: string;
+  /** `origin` first. */
   readonly remotes: readonly GitRemote[];
   /** Tree ids at HEAD, like `PushedState.treeShas`. */
   readonly headTreeShas: ReadonlyMap<string, string>;
-  readonly pushed?: PushedState;
+  /** By remote name; a remote of which nothing is known is absent. */
+  readonly pushed: ReadonlyMap<string, PushedState>;
   /** Paths with uncommitted changes (staged, unstaged, untracked), relative to the root, with `/`. */
   readonly changedPaths: readonly string[];
 }
 
-/** Does a module directory hold changes that are not committed? */
-export function hasUncommittedChanges(snapshot: RepositorySnapshot, path: string): boolean {
-  return snapshot.changedPaths.some(
-    (changed) =>
-      changed === path ||
-      changed.startsWith(`${path}/`) ||
-      `${path}/`.startsWith(changed.endsWith('/') ? changed : `${changed}/`),
-  );
-}
-
-/** @throws AppError `noRemote` when nothing of the repository is known to be on GitHub */
-export function requirePushed(snapshot: RepositorySnapshot): PushedState {
-  if (snapshot.pushed === undefined) throw new AppError('noRemote', { target: snapshot.root });
-  return snapshot.pushed;
+/**
+ * Answers whether a directory holds changes that are not committed, after one pass over the changed paths. An
+ * untracked directory stands for all that is in it.
+ */
+export function uncommittedDirectories(changedPaths: readonly string[]): (directory: string) => boolean {
+  const touched = new Set<string>();
+  const untracked = changedPaths.filter((path) => path.endsWith('/'));
+  for (const path of changedPaths) {
+    const parts = path.replace(/\/$/, '').split('/');
+    // Module directories lie at most two levels deep.
+    for (let depth = 1; depth <= Math.min(parts.length, 2); depth += 1) touched.add(parts.slice(0, depth).join('/'));
+  }
+  return (directory) => touched.has(directory) || untracked.some((path) => `${directory}/`.startsWith(path));
 }

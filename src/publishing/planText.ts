@@ -68,9 +68,14 @@ export function modulePitch(reading: ModuleReading): string {
   const count = reading.variables.length;
   return [
     count === 1 ? l10n.t('1 variable') : l10n.t('{0} variables', count),
-    typeof cost === 'number' && cost > 0 ? l10n.t('{0} credits', cost) : l10n.t('free'),
+    feeText(cost),
     literal('public_access') === true ? l10n.t('visible to every user') : l10n.t('visible to you only'),
   ].join(', ');
+}
+
+function feeText(cost: unknown): string {
+  if (typeof cost !== 'number' || cost <= 0) return l10n.t('free');
+  return cost === 1 ? l10n.t('1 credit') : l10n.t('{0} credits', cost);
 }
 
 /** The plan as a read-only document; with results it says what became of each module. */

@@ -28,6 +28,8 @@ export interface PublishPlan {
   readonly etag: string;
   /** Absent when nothing of the repository is known to be on GitHub. */
   readonly source?: PlanSource;
+  /** The whole published set that the plan was made against. */
+  readonly published: readonly PublishedModule[];
   /** In the order of the rows. */
   readonly entries: readonly PlanEntry[];
 }
@@ -40,15 +42,11 @@ export function planPublish(input: {
   readonly repository: string;
   readonly etag: string;
   readonly source?: PlanSource;
+  readonly published: readonly PublishedModule[];
   readonly rows: readonly ModuleRow[];
 }): PublishPlan {
-  const entries = input.rows.flatMap((row) => planEntry(row, input.source) ?? []);
-  return {
-    repository: input.repository,
-    etag: input.etag,
-    entries,
-    ...(input.source === undefined ? {} : { source: input.source }),
-  };
+  const { rows, ...rest } = input;
+  return { ...rest, entries: rows.flatMap((row) => planEntry(row, input.source) ?? []) };
 }
 
 function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | undefined {
@@ -84,21 +82,25 @@ function notes(row: ModuleRow): string[] {
 }
 
 /**
- * The whole wanted set: accepted changes as planned, everything else as it is in the catalog today, each entry with
- * its own commit, so that nothing the partner left out goes live (platform-api.md, "Publishing").
+ * The whole wanted set: what is in the catalog today, each entry with its own commit, and the accepted changes applied
+ * to it by name, so that nothing the partner left out goes live or goes away (platform-api.md, "Publishing").
  */
 export function publishRequestFor(plan: PublishPlan, acceptedPaths: ReadonlySet<string>): PublishRequest {
-  const modules = plan.entries.flatMap((entry) => wantedEntry(plan, entry, acceptedPaths.has(entry.row.path)) ?? []);
-  return { repository: plan.repository, dryRun: false, modules };
+  const wanted = new Map<string, WantedModule>(
+    plan.published.map(({ name, path, commitSha }) => [name, { name, path, commitSha }]),
+  );
+  for (const { action, row } of acceptedEntries(plan, acceptedPaths)) {
+    if (action === 'remove') wanted.delete(row.name);
+    else if (plan.source !== undefined) {
+      wanted.set(row.name, { name: row.name, path: row.path, commitSha: plan.source.commitSha });
+    }
+  }
+  return { repository: plan.repository, dryRun: false, modules: [...wanted.values()] };
 }
 
-function wantedEntry(plan: PublishPlan, entry: PlanEntry, accepted: boolean): WantedModule | undefined {
-  const { published, row, action } = entry;
-  const current = published && { name: published.name, path: published.path, commitSha: published.commitSha };
-  if (!accepted || !isChange(entry)) return current;
-  if (action === 'remove' || plan.source === undefined) return undefined;
-  return { name: row.name, path: row.path, commitSha: plan.source.commitSha };
-}
+/** The changes of a plan that were accepted. */
+export const acceptedEntries = (plan: PublishPlan, acceptedPaths: ReadonlySet<string>): PlanEntry[] =>
+  plan.entries.filter((entry) => isChange(entry) && acceptedPaths.has(entry.row.path));
 
 /** How many entries each action has. */
 export function countActions(plan: PublishPlan): Readonly<Record<PlanAction, number>> {

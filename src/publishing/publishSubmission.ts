@@ -1,3 +1,4 @@
+import { pause } from '../common/abort';
 import { AppError } from '../common/appError';
 import type { KeyValueStore } from '../common/keyValueStore';
 import type { PublishAnswer, PublishRequest } from '../contract/publishedModules';
@@ -18,8 +19,8 @@ export interface PendingPublish {
   readonly idempotencyKey: string;
   readonly etag: string;
   readonly body: PublishRequest;
-  /** Module paths whose change the request carries. */
-  readonly paths: readonly string[];
+  /** Path and name of each module whose change the request carries. */
+  readonly modules: readonly (readonly [path: string, name: string])[];
 }
 
 function isPendingPublish(stored: unknown): stored is PendingPublish {
@@ -29,25 +30,32 @@ function isPendingPublish(stored: unknown): stored is PendingPublish {
     'idempotencyKey' in stored &&
     'etag' in stored &&
     'body' in stored &&
-    'paths' in stored
+    'modules' in stored
   );
 }
 
 /** Waits between attempts while the platform still works on the same key, milliseconds. */
 const IN_PROGRESS_WAITS_MS = [200, 400, 800, 1600, 3200, 5000];
 
-/** Failures after which nobody knows whether the platform did it. */
-const isUncertain = (error: unknown): boolean =>
-  ['unreachable', 'timeout', 'serverError', 'invalidAnswer'].some(
-    (reason) => AppError.is(error) && error.reason === reason,
-  );
+/** Answers of the platform after which a request has certainly changed nothing, now or later. */
+const isRefusal = (error: unknown): boolean =>
+  AppError.is(error) &&
+  error.details.code !== 'in_progress' &&
+  (error.reason === 'stalePublishedSet' || error.reason === 'invalidRequest' || error.reason === 'notFound');
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Answers to a first attempt that say the same: the platform did not even look at the request. */
+const isTurnedAway = (error: unknown): boolean =>
+  AppError.is(error) && ['unauthenticated', 'forbidden', 'rateLimited'].includes(error.reason);
+
+/** How a request ended whose outcome was unknown. */
+export type SettledPublish =
+  | { readonly outcome: 'done'; readonly answer: PublishAnswer; readonly pending: PendingPublish }
+  | { readonly outcome: 'notDone'; readonly pending: PendingPublish };
 
 /**
- * Publishes so that the outcome is never in doubt for long: key and body are stored before sending, and after a
- * broken connection, a crash or a reload the same key is sent again; the platform then answers what happened
- * (platform-api.md, "Idempotency").
+ * Publishes so that the outcome is never in doubt for long: key and body are stored before sending. When the
+ * connection breaks the same key is sent again, and the platform answers what happened (platform-api.md,
+ * "Idempotency"). After a reload nothing is published any more that was not done before: see `settle`.
  */
 export class PublishSubmission {
   private readonly key: string;
@@ -69,46 +77,73 @@ export class PublishSubmission {
 
   /**
    * Sends the wanted set.
-   * @throws AppError; after `unreachable`, `timeout` or `serverError` the request stays pending: call `resume`
+   * @param modules module path -> name of the changes it carries
+   * @throws AppError; unless the platform refused, the request stays pending: call `replay` or, later, `settle`
    */
   async submit(
     body: PublishRequest,
     etag: string,
-    paths: readonly string[],
+    modules: ReadonlyMap<string, string>,
     signal?: AbortSignal,
   ): Promise<PublishAnswer> {
-    const pending: PendingPublish = { idempotencyKey: this.newKey(), etag, body, paths };
+    const pending: PendingPublish = { idempotencyKey: this.newKey(), etag, body, modules: [...modules] };
     await this.store.update(this.key, pending);
-    return this.send(pending, signal);
-  }
-
-  /** Learns the outcome of the pending request by sending its key again; undefined when nothing is pending. */
-  async resume(signal?: AbortSignal): Promise<{ answer: PublishAnswer; pending: PendingPublish } | undefined> {
-    const { pending } = this;
-    return pending && { answer: await this.send(pending, signal), pending };
-  }
-
-  private async send(pending: PendingPublish, signal: AbortSignal | undefined): Promise<PublishAnswer> {
     try {
-      const answer = await this.sendUntilAnswered(pending, signal);
-      await this.store.update(this.key, undefined);
-      return answer;
+      return await this.send(pending, signal);
     } catch (error) {
-      // A cancelled request must not be sent again behind the partner's back; the next reading shows what happened.
-      if (!isUncertain(error)) await this.store.update(this.key, undefined);
+      if (isTurnedAway(error)) await this.forget();
       throw error;
     }
   }
 
-  private async sendUntilAnswered(pending: PendingPublish, signal: AbortSignal | undefined): Promise<PublishAnswer> {
+  /** Sends the pending request again while the partner waits for it. @throws AppError */
+  async replay(signal?: AbortSignal): Promise<PublishAnswer | undefined> {
+    return this.pending && this.send(this.pending, signal);
+  }
+
+  /**
+   * Learns later what became of the pending request. While the published set is still the one it was made for, it was
+   * not done and is dropped: the partner may have changed their mind. Otherwise its key is sent again, which can only
+   * bring the stored answer or a refusal.
+   * @param etag the published set's ETag as just read
+   * @throws AppError when the platform cannot tell now; the request stays pending
+   */
+  async settle(etag: string, signal?: AbortSignal): Promise<SettledPublish | undefined> {
+    const { pending } = this;
+    if (pending === undefined) return undefined;
+    if (pending.etag === etag) {
+      await this.forget();
+      return { outcome: 'notDone', pending };
+    }
+    try {
+      return { outcome: 'done', answer: await this.send(pending, signal), pending };
+    } catch (error) {
+      if (isRefusal(error)) return { outcome: 'notDone', pending };
+      throw error;
+    }
+  }
+
+  private async forget(): Promise<void> {
+    await this.store.update(this.key, undefined);
+  }
+
+  private async send(pending: PendingPublish, signal: AbortSignal | undefined): Promise<PublishAnswer> {
     const waits = [...IN_PROGRESS_WAITS_MS];
     for (;;) {
       try {
-        return await this.route.replacePublishedModules(pending.body, pending.etag, pending.idempotencyKey, signal);
+        const answer = await this.route.replacePublishedModules(
+          pending.body,
+          pending.etag,
+          pending.idempotencyKey,
+          signal,
+        );
+        await this.forget();
+        return answer;
       } catch (error) {
+        if (isRefusal(error)) await this.forget();
         const wait = AppError.is(error) && error.details.code === 'in_progress' ? waits.shift() : undefined;
         if (wait === undefined) throw error;
-        await pause(wait);
+        await pause(wait, signal);
       }
     }
   }

@@ -1,22 +1,32 @@
-import { Emitter, type Event } from '../common/emitter';
 import type { AppError } from '../common/appError';
+import { Emitter, type Event } from '../common/emitter';
 import type { PublishedModule, PublishResult } from '../contract/publishedModules';
 import type { ModuleReading } from '../terraform/module';
-import { moduleRow, type ModuleGitState, type ModuleRow } from './moduleRow';
+import type { ModuleGitState, ModuleRow } from './moduleRow';
 import { planPublish, type PlanSource, type PublishPlan } from './publishPlan';
+import { deriveRows, sameRow } from './repositoryRows';
 import type { StagedTicks } from './stagedTicks';
+
+/** What git says, seen through one remote. */
+export interface GitView {
+  readonly stateOf: (path: string) => ModuleGitState;
+  /** Absent when nothing of the repository is known to be on that remote. */
+  readonly source?: PlanSource;
+}
 
 /** A repository's modules as its files and git show them. */
 export interface LocalModules {
   readonly readings: readonly ModuleReading[];
-  readonly gitState: (path: string) => ModuleGitState;
-  readonly source?: PlanSource;
+  /** @param remote name of the remote the platform reads; `origin` or the first one while it is not known */
+  readonly git: (remote: string | undefined) => GitView;
 }
 
 /** A repository's modules as the platform shows them. */
 export interface CatalogState {
   /** `owner/name` */
   readonly repository: string;
+  /** Name of the git remote that leads to it. */
+  readonly remote: string;
   readonly etag: string;
   readonly published: readonly PublishedModule[];
   readonly staged: StagedTicks;
@@ -30,8 +40,11 @@ export type RowsChange = 'all' | ReadonlySet<string>;
 /** Owns what is known of one repository's modules and derives their rows; says which rows changed. */
 export class RepositoryModules {
   private local: LocalModules | undefined;
+  private git: GitView | undefined;
   private catalog: CatalogState | undefined;
   private failure: AppError | undefined;
+  private unknown = false;
+  private outcomeNotice: string | undefined;
   private readonly refusals = new Map<string, string>();
   private rowsByPath = new Map<string, ModuleRow>();
   private readonly changed = new Emitter<RowsChange>();
@@ -40,10 +53,6 @@ export class RepositoryModules {
   /** @param root absolute path of the work tree; its last part names the repository in the tree. */
   constructor(readonly root: string) {}
 
-  get isScanned(): boolean {
-    return this.local !== undefined;
-  }
-
   get catalogState(): CatalogState | undefined {
     return this.catalog;
   }
@@ -51,6 +60,16 @@ export class RepositoryModules {
   /** Why the catalog could not be read the last time; rows keep their last known state. */
   get catalogFailure(): AppError | undefined {
     return this.failure;
+  }
+
+  /** The platform was asked and does not know this repository. */
+  get isUnknownToPlatform(): boolean {
+    return this.unknown;
+  }
+
+  /** One sentence about a publish whose outcome was learned later, until the partner goes on. */
+  get notice(): string | undefined {
+    return this.outcomeNotice;
   }
 
   /** Sorted by name. */
@@ -79,7 +98,9 @@ export class RepositoryModules {
   setCatalog(catalog: CatalogState): void {
     this.catalog = catalog;
     this.failure = undefined;
+    this.unknown = false;
     this.derive();
+    this.forgetFulfilledTicks();
   }
 
   /** Keeps the last known catalog and remembers why it is not newer. */
@@ -88,12 +109,19 @@ export class RepositoryModules {
     this.changed.fire(new Set());
   }
 
-  /** No platform, or the platform does not know this repository. */
-  clearCatalog(): void {
+  /** No platform is connected, or (`unknown`) the connected one does not know this repository. */
+  clearCatalog(unknown: boolean): void {
     this.catalog = undefined;
     this.failure = undefined;
+    this.unknown = unknown;
     this.refusals.clear();
     this.derive();
+    this.changed.fire(new Set());
+  }
+
+  setNotice(notice: string | undefined): void {
+    this.outcomeNotice = notice;
+    this.changed.fire(new Set());
   }
 
   /** Stages ticks: path -> wanted. Nothing is sent. */
@@ -104,6 +132,7 @@ export class RepositoryModules {
       this.catalog?.staged.stage(path, wanted, row.published !== undefined);
       this.refusals.delete(row.name);
     }
+    this.outcomeNotice = undefined;
     this.derive();
   }
 
@@ -111,84 +140,59 @@ export class RepositoryModules {
   discard(): void {
     this.catalog?.staged.forget(this.catalog.staged.paths);
     this.refusals.clear();
+    this.outcomeNotice = undefined;
     this.derive();
   }
 
-  /** Takes over what the platform did: done changes are no longer staged, skipped ones say why. */
-  applyResults(results: readonly PublishResult[], sentPaths: ReadonlySet<string>): void {
+  /**
+   * Takes over what the platform did: done changes are no longer staged, skipped ones say why.
+   * @param sent module path -> name of what the request carried
+   */
+  applyResults(results: readonly PublishResult[], sent: ReadonlyMap<string, string>): void {
     const skipped = new Map(
       results.filter((r) => r.outcome === 'skipped').map((r) => [r.name, r.detail ?? r.code ?? '']),
     );
-    const done: string[] = [];
-    for (const row of this.rows) {
-      if (!sentPaths.has(row.path)) continue;
-      const refusal = skipped.get(row.name);
+    for (const [path, name] of sent) {
+      const refusal = skipped.get(name);
       if (refusal === undefined) {
-        done.push(row.path);
-        this.refusals.delete(row.name);
-      } else this.refusals.set(row.name, refusal);
+        this.refusals.delete(name);
+        this.catalog?.staged.forget([path]);
+      } else this.refusals.set(name, refusal);
     }
-    this.catalog?.staged.forget(done);
     this.derive();
   }
 
   /** The plan for what is staged now; undefined until files and catalog are known. */
   plan(): PublishPlan | undefined {
-    if (this.local === undefined || this.catalog === undefined) return undefined;
-    const { repository, etag } = this.catalog;
-    const { source } = this.local;
-    return planPublish({ repository, etag, rows: this.rows, ...(source === undefined ? {} : { source }) });
+    if (this.git === undefined || this.catalog === undefined) return undefined;
+    const { repository, etag, published } = this.catalog;
+    const { source } = this.git;
+    return planPublish({ repository, etag, published, rows: this.rows, ...(source === undefined ? {} : { source }) });
+  }
+
+  /** A wish that somebody else has fulfilled meanwhile is none any more. */
+  private forgetFulfilledTicks(): void {
+    const { staged } = this.catalog ?? {};
+    if (staged === undefined || this.local === undefined) return;
+    const fulfilled = staged.paths.filter((path) => {
+      const row = this.rowsByPath.get(path);
+      return row === undefined || staged.get(path) === (row.published !== undefined);
+    });
+    if (fulfilled.length > 0) staged.forget(fulfilled);
   }
 
   private derive(): void {
-    const next = new Map(this.deriveRows().map((row) => [row.path, row]));
+    if (this.local === undefined) return;
+    this.git = this.local.git(this.catalog?.remote);
+    const rows = deriveRows(this.local.readings, this.git.stateOf, this.catalog, this.refusals);
     const before = this.rowsByPath;
-    this.rowsByPath = next;
-    const samePaths = before.size === next.size && [...next.keys()].join('\n') === [...before.keys()].join('\n');
-    if (!samePaths) {
+    this.rowsByPath = new Map(rows.map((row) => [row.path, row]));
+    const beforePaths = [...before.keys()];
+    if (beforePaths.length !== rows.length || rows.some((row, index) => row.path !== beforePaths[index])) {
       this.changed.fire('all');
       return;
     }
-    const changed = [...next].filter(([path, row]) => JSON.stringify(row) !== JSON.stringify(before.get(path)));
-    this.changed.fire(new Set(changed.map(([path]) => path)));
-  }
-
-  private deriveRows(): ModuleRow[] {
-    if (this.local === undefined) return [];
-    const { readings, gitState } = this.local;
-    const unmatched = new Map(this.catalog?.published.map((entry) => [entry.name, entry]));
-    const rows = readings.map((reading) => {
-      const published = unmatched.get(reading.name);
-      // Two directories of one name: the catalog entry belongs to the one whose path it has, else to the first.
-      const taken =
-        published !== undefined && published.path !== reading.path && readings.some((r) => r.path === published.path);
-      if (!taken) unmatched.delete(reading.name);
-      return this.deriveRow(reading.path, reading.name, reading, taken ? undefined : published, gitState(reading.path));
-    });
-    for (const entry of unmatched.values()) {
-      rows.push(this.deriveRow(entry.path, entry.name, undefined, entry, gitState(entry.path)));
-    }
-    return rows.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.path.localeCompare(b.path, 'en'));
-  }
-
-  private deriveRow(
-    path: string,
-    name: string,
-    reading: ModuleReading | undefined,
-    published: PublishedModule | undefined,
-    git: ModuleGitState,
-  ): ModuleRow {
-    const staged = this.catalog?.staged.get(path);
-    const refusal = this.refusals.get(name);
-    return moduleRow({
-      path,
-      name,
-      git,
-      catalogKnown: this.catalog !== undefined,
-      ...(reading === undefined ? {} : { reading }),
-      ...(published === undefined ? {} : { published }),
-      ...(staged === undefined ? {} : { staged }),
-      ...(refusal === undefined ? {} : { refusal }),
-    });
+    const changed = rows.filter((row) => !sameRow(row, before.get(row.path)));
+    this.changed.fire(new Set(changed.map((row) => row.path)));
   }
 }

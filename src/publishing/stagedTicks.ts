@@ -1,15 +1,17 @@
 import type { KeyValueStore } from '../common/keyValueStore';
 
-/** Whose ticks: they belong to one account on one platform and one repository. */
+/** Whose ticks: they belong to one account on one platform, one repository and one work tree of it. */
 export interface PublishScope {
   /** Platform origin and account id. */
   readonly account: string;
   /** `owner/name` */
   readonly repository: string;
+  /** Absolute path of the work tree. */
+  readonly root: string;
 }
 
 export const scopeKey = (purpose: string, scope: PublishScope): string =>
-  `rad.${purpose}:${scope.account}:${scope.repository}`;
+  `rad.${purpose}:${scope.account}:${scope.repository}:${scope.root}`;
 
 /** What was stored, as far as it still makes sense. */
 function readTicks(stored: unknown): [string, boolean][] {

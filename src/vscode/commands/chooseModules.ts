@@ -7,7 +7,11 @@ import { chooseRepository } from './commandTarget';
 
 /** `RAD: Choose Modules to Publish…`: all ticks of a repository in one list; stages the difference, sends nothing. */
 export async function chooseModules({ workspace }: Graph): Promise<void> {
-  const { modules } = await chooseRepository(workspace, (repository) => repository.modules.catalogState !== undefined);
+  const { modules } = await chooseRepository(
+    workspace,
+    undefined,
+    (repository) => repository.modules.catalogState !== undefined,
+  );
   const items = modules.rows.flatMap((row) =>
     row.checked === undefined
       ? []

@@ -9,14 +9,23 @@ import { moduleOf, moduleRowNode, type ModuleNode, type ModuleRowNode } from '..
 const isNode = (value: unknown): value is ModuleNode =>
   typeof value === 'object' && value !== null && 'type' in value && 'id' in value && 'repository' in value;
 
-/** The repository a command is about: the only one that fits, or the one the user picks. @throws AppError */
+/**
+ * The repository a command is about: the one named by `argument` (a root, as the plan's lenses pass it), else the only
+ * one that fits, else the one the user picks.
+ * @throws AppError `notFound` when the platform knows none of them, `notConnected`, `cancelled`
+ */
 export async function chooseRepository(
   workspace: WorkspaceModules,
+  argument: unknown,
   fits: (repository: OpenRepository) => boolean,
 ): Promise<OpenRepository> {
-  const candidates = workspace.repositories.filter(fits);
+  const named = workspace.repositories.find(({ modules }) => modules.root === argument);
+  const candidates = named === undefined ? workspace.repositories.filter(fits) : [named];
   const [first] = candidates;
-  if (first === undefined) throw new AppError('notConnected');
+  if (first === undefined) {
+    const strangers = workspace.repositories.some(({ modules }) => modules.isUnknownToPlatform);
+    throw new AppError(strangers ? 'notFound' : 'notConnected');
+  }
   if (candidates.length === 1) return first;
   const items = candidates.map((repository) => ({
     label: repository.modules.catalogState?.repository ?? repository.modules.root,

@@ -10,11 +10,12 @@ import { chooseRepository } from './commandTarget';
 import { refresh } from './refresh';
 
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
-export async function publish(graph: Graph): Promise<void> {
+export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   const { workspace, sync, plans, platformName } = graph;
   if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
   const repository = await chooseRepository(
     workspace,
+    argument,
     ({ modules }) => modules.hasChanges && modules.catalogState !== undefined,
   );
   // The plan must be made against what is true now, not against what the view read a while ago.

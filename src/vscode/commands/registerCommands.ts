@@ -17,11 +17,11 @@ import { trySandbox } from './trySandbox';
 /** Every command of the extension and what it runs. A missing one is a compile error. */
 export function registerCommands(graph: Graph): vscode.Disposable[] {
   const handlers: Record<CommandId, CommandHandler> = {
-    [COMMANDS.publish]: () => publish(graph),
-    [COMMANDS.showPlan]: () => showPlan(graph),
+    [COMMANDS.publish]: (argument) => publish(graph, argument),
+    [COMMANDS.showPlan]: (argument) => showPlan(graph, argument),
     [COMMANDS.choose]: () => chooseModules(graph),
-    [COMMANDS.discard]: () => {
-      discard(graph);
+    [COMMANDS.discard]: (argument) => {
+      discard(graph, argument);
     },
     [COMMANDS.refresh]: () => refresh(graph),
     [COMMANDS.explainState]: (argument) => explainState(graph, argument),

@@ -21,6 +21,7 @@ export async function trySandbox({ connection, workspace, sync }: Graph): Promis
     },
   );
   await connection.choose('sandbox');
+  await workspace.refresh();
   await sync.refresh();
   if (workspace.repositories.some(({ modules }) => modules.catalogState !== undefined)) return;
   await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), {

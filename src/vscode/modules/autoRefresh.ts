@@ -28,6 +28,7 @@ export class AutoRefresh implements vscode.Disposable {
     const watchers = this.disposables.register(new RepositoryWatchers(() => this.invalidate()));
     const { disposables } = this;
     disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));
+    watchers.watch(workspace);
     disposables.register(view.onDidChangeVisibility(() => this.catchUp()));
     disposables.register(vscode.window.onDidChangeWindowState(() => this.catchUp()));
     disposables.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()));
@@ -53,15 +54,23 @@ export class AutoRefresh implements vscode.Disposable {
     if (!this.view.visible) return;
     const stale = vscode.window.state.focused && Date.now() - this.sync.readAt > STALE_MS;
     if (!this.filesChanged && !stale && !catalogChanged) return;
-    const first = this.sync.readAt === 0;
     const filesChanged = this.filesChanged;
     this.filesChanged = false;
     void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
-      const known = this.workspace.repositories.length;
+      const before = this.identity();
       if (filesChanged) await this.workspace.refresh();
-      const opened = this.workspace.repositories.length !== known;
-      if (first || stale || catalogChanged || opened) await this.sync.refresh();
+      if (stale || catalogChanged || (vscode.window.state.focused && this.identity() !== before)) {
+        await this.sync.refresh();
+      }
     });
+  }
+
+  /** What the platform is asked about: another repository or remote means another catalog. */
+  private identity(): string {
+    const { repositories } = this.workspace;
+    return repositories
+      .map(({ modules, remotes }) => `${modules.root} ${remotes.map(({ url }) => url).join(' ')}`)
+      .join('\n');
   }
 
   dispose(): void {

@@ -12,24 +12,19 @@ export class RepositoryWatchers implements vscode.Disposable {
 
   constructor(private readonly onChange: () => void) {}
 
-  /** Watches exactly the repositories that are open now. */
+  /** Watches exactly the repositories that are open now, and the folders that may become one. */
   watch(workspace: WorkspaceModules): void {
-    const roots = workspace.repositories
-      .map((repository) => `${repository.modules.root}\n${repository.gitDirectory}`)
-      .join('\n');
-    if (roots === this.watched) return;
-    this.watched = roots;
+    const targets = watchTargets(workspace);
+    const identity = targets.map((target) => target.join('\n')).join('\n\n');
+    if (identity === this.watched) return;
+    this.watched = identity;
     for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = workspace.repositories.flatMap(({ modules, gitDirectory }) => [
-      this.watchPattern(modules.root, '{*,modules/*}/*'),
-      this.watchPattern(gitDirectory, '{HEAD,packed-refs,index,refs/**}'),
-    ]);
+    this.watchers = targets.map(([directory, pattern]) => this.watchPattern(directory, pattern));
   }
 
   private watchPattern(directory: string, pattern: string): vscode.Disposable {
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(directory), pattern),
-    );
+    const relative = new vscode.RelativePattern(vscode.Uri.file(directory), pattern);
+    const watcher = vscode.workspace.createFileSystemWatcher(relative);
     const changed = (uri: vscode.Uri): void => {
       if (!/\.lock$|\/node_modules\/|\/\.terraform\//.test(uri.path)) this.schedule();
     };
@@ -48,4 +43,17 @@ export class RepositoryWatchers implements vscode.Disposable {
     clearTimeout(this.timer);
     for (const watcher of this.watchers) watcher.dispose();
   }
+}
+
+function watchTargets(workspace: WorkspaceModules): [directory: string, pattern: string][] {
+  const inRepositories = workspace.repositories.flatMap(({ modules, gitDirectories }): [string, string][] => [
+    // A deleted directory is one event for the directory itself.
+    [modules.root, '{*,*/*,modules/*/*}'],
+    ...gitDirectories.map((directory): [string, string] => [directory, '{HEAD,config,packed-refs,index,refs/**}']),
+  ]);
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const outside = folders.filter(
+    (folder) => !workspace.repositories.some(({ modules }) => folder.startsWith(modules.root)),
+  );
+  return [...inRepositories, ...outside.map((folder): [string, string] => [folder, '{*,*/.git,.git/HEAD}'])];
 }

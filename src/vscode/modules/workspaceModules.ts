@@ -5,7 +5,7 @@ import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import type { Log } from '../../common/log';
 import type { GitRemote, RepositorySnapshot } from '../../git/repositorySnapshot';
-import { RepositoryModules, type RowsChange } from '../../publishing/repositoryModules';
+import { RepositoryModules, type LocalModules, type RowsChange } from '../../publishing/repositoryModules';
 import type { ModulesViewState } from '../context';
 import { readLocalModules } from './localModules';
 
@@ -13,13 +13,21 @@ import { readLocalModules } from './localModules';
 export interface OpenRepository {
   readonly modules: RepositoryModules;
   readonly remotes: readonly GitRemote[];
-  readonly gitDirectory: string;
+  readonly gitDirectories: readonly string[];
   readonly hasCommit: boolean;
 }
 
 export interface RepositoryChange {
   readonly repository: OpenRepository;
   readonly rows: RowsChange;
+}
+
+/** What was found in the open folders. */
+interface Found {
+  readonly snapshots: readonly RepositorySnapshot[];
+  /** Folders that could not be read this time for a reason that may pass. */
+  readonly unreadable: readonly string[];
+  readonly failure?: AppError;
 }
 
 /** Finds the repositories of the open folders and reads their modules; knows nothing of a platform. */
@@ -48,68 +56,87 @@ export class WorkspaceModules implements vscode.Disposable {
     return this.failure?.reason === 'gitMissing' ? 'gitMissing' : 'failed';
   }
 
-  /** Reads everything again; a newer call replaces an older one. Never throws: the state says what went wrong. */
+  /**
+   * Reads everything again; resolves when the newest reading is done. Never throws: the state says what went wrong.
+   */
   async refresh(): Promise<void> {
+    const before = this.state;
     try {
       await this.latest.run((signal) => this.read(signal));
     } catch (error) {
-      if (AppError.is(error, 'cancelled')) return;
-      this.log.error('reading the modules', error);
-      this.failure = AppError.is(error) ? error : new AppError('gitFailed', { cause: error });
-      this.scanned = true;
-      this.changed.fire('repositories');
+      if (!AppError.is(error, 'cancelled')) {
+        this.log.error('reading the modules', error);
+        this.failure = AppError.is(error) ? error : new AppError('gitFailed', { cause: error });
+        this.scanned = true;
+      }
     }
+    await this.latest.settled();
+    if (this.state !== before) this.changed.fire('repositories');
   }
 
   private async read(signal: AbortSignal): Promise<void> {
     const started = Date.now();
-    const snapshots = await this.findAll(signal);
+    const found = await this.findAll(signal);
     const scans = await Promise.all(
-      snapshots.map(async (snapshot) => ({ snapshot, local: await readLocalModules(snapshot, signal) })),
+      found.snapshots.map(async (snapshot) => ({ snapshot, local: await readLocalModules(snapshot, signal) })),
     );
     if (signal.aborted) return;
+    this.failure = found.failure;
+    this.adopt(scans, found.unreadable);
+    const count = scans.reduce((sum, { local }) => sum + local.readings.length, 0);
+    this.log.info(`read ${count} modules of ${scans.length} repositories in ${Date.now() - started} ms`);
+  }
+
+  private adopt(
+    scans: readonly { readonly snapshot: RepositorySnapshot; readonly local: LocalModules }[],
+    unreadable: readonly string[],
+  ): void {
     const before = this.open;
-    this.open = scans.map(({ snapshot }) => this.adopt(snapshot, before));
+    // A repository that git could not read just now stays as it was.
+    const kept = before.filter(
+      ({ modules: { root } }) =>
+        unreadable.some((folder) => root.startsWith(folder) || folder.startsWith(root)) &&
+        !scans.some(({ snapshot }) => snapshot.root === root),
+    );
+    this.open = [...scans.map(({ snapshot }) => this.openRepository(snapshot, before)), ...kept];
     this.scanned = true;
     for (const [index, { local }] of scans.entries()) this.open[index]?.modules.setLocal(local);
-    const roots = (list: readonly OpenRepository[]): string => list.map(({ modules }) => modules.root).join('\n');
-    if (roots(before) !== roots(this.open)) this.changed.fire('repositories');
-    const count = scans.reduce((sum, { local }) => sum + local.readings.length, 0);
-    this.log.info(
-      `read ${String(count)} modules of ${String(scans.length)} repositories in ${String(Date.now() - started)} ms`,
-    );
+    const identities = (list: readonly OpenRepository[]): string =>
+      list.map(({ modules, remotes }) => [modules.root, ...remotes.map(({ url }) => url)].join('\n')).join('\n\n');
+    if (identities(before) !== identities(this.open)) this.changed.fire('repositories');
   }
 
   /** Keeps the modules object of a repository that was open before, with its staged ticks and listeners. */
-  private adopt(snapshot: RepositorySnapshot, before: readonly OpenRepository[]): OpenRepository {
-    const known = before.find(({ modules }) => modules.root === snapshot.root)?.modules;
-    const modules = known ?? new RepositoryModules(snapshot.root);
-    const { remotes, gitDirectory, headSha } = snapshot;
-    const repository = { modules, remotes, gitDirectory, hasCommit: headSha !== undefined };
+  private openRepository(snapshot: RepositorySnapshot, before: readonly OpenRepository[]): OpenRepository {
+    const { root, remotes, gitDirectories, headSha } = snapshot;
+    const known = before.find(({ modules }) => modules.root === root)?.modules;
+    const modules = known ?? new RepositoryModules(root);
     if (known === undefined) {
       modules.onDidChange((rows) => {
-        const current = this.open.find((candidate) => candidate.modules === modules);
-        if (current !== undefined) this.changed.fire({ repository: current, rows });
+        const repository = this.open.find((candidate) => candidate.modules === modules);
+        if (repository !== undefined) this.changed.fire({ repository, rows });
       });
     }
-    return repository;
+    return { modules, remotes, gitDirectories, hasCommit: headSha !== undefined };
   }
 
-  private async findAll(signal: AbortSignal): Promise<RepositorySnapshot[]> {
+  private async findAll(signal: AbortSignal): Promise<Found> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
     const { findRepositories } = await import('../node/localRepositories');
-    this.failure = undefined;
     const byRoot = new Map<string, RepositorySnapshot>();
+    const unreadable: string[] = [];
+    let failure: AppError | undefined;
     for (const folder of folders) {
       try {
         for (const snapshot of await findRepositories(folder.uri.fsPath, signal)) byRoot.set(snapshot.root, snapshot);
       } catch (error) {
         if (AppError.is(error, 'cancelled')) throw error;
         this.log.warn(`${folder.name}: ${error instanceof Error ? error.message : String(error)}`);
-        this.failure ??= AppError.is(error) ? error : new AppError('gitFailed', { cause: error });
+        failure ??= AppError.is(error) ? error : new AppError('gitFailed', { cause: error });
+        if (!AppError.is(error, 'notARepository')) unreadable.push(folder.uri.fsPath);
       }
     }
-    return [...byRoot.values()];
+    return { snapshots: [...byRoot.values()], unreadable, ...(failure === undefined ? {} : { failure }) };
   }
 
   dispose(): void {

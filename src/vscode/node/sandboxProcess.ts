@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
 import { throwIfAborted } from '../../common/abort';
 import type { Log } from '../../common/log';
@@ -57,7 +58,7 @@ export async function ensureSandbox(
     if (failure.exitCode !== undefined && failure.exitCode !== 0) break;
     await pause(POLL_MS);
   }
-  throw new AppError('sandboxFailed', { detail: `see ${join(dataDirectory, 'sandbox.log')}` });
+  throw new AppError('sandboxFailed', { detail: l10n.t('details are in {0}', join(dataDirectory, 'sandbox.log')) });
 }
 
 /** Electron must act as plain Node; what VS Code tells its own processes is not for the sandbox. */

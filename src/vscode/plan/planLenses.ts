@@ -24,7 +24,8 @@ export class PlanLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const repository = this.workspace.repositories.find(({ modules }) => modules.root === document.uri.query);
     const count = repository?.modules.plan()?.entries.filter(isChange).length ?? 0;
     const top = new vscode.Range(0, 0, 0, 0);
-    const lens = (title: string, command: string): vscode.CodeLens => new vscode.CodeLens(top, { title, command });
+    const lens = (title: string, command: string): vscode.CodeLens =>
+      new vscode.CodeLens(top, { title, command, arguments: [document.uri.query] });
     const publish = count === 1 ? l10n.t('Publish 1 change…') : l10n.t('Publish {0} changes…', count);
     return [
       ...(count > 0 ? [lens(publish, COMMANDS.publish)] : []),

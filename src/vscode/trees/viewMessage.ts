@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { basename } from '../../common/path';
 import type { RepositoryModules } from '../../publishing/repositoryModules';
 import { failureText } from '../failure';
 
@@ -18,6 +19,8 @@ export function viewMessage(
       'Not connected to a RAD platform: publish states are unknown. Try the sandbox with the beaker above.',
     );
   }
+  const noticed = shown.find((modules) => modules.notice !== undefined);
+  if (noticed?.notice !== undefined) return noticed.notice;
   const failed = shown.find((modules) => modules.catalogFailure !== undefined);
   if (failed?.catalogFailure !== undefined) {
     return [failureText(failed.catalogFailure).sentence, ageText(failed.catalogState?.readAt, now)]
@@ -27,11 +30,13 @@ export function viewMessage(
   if (shown.every((modules) => modules.rows.every((row) => row.state === 'helper'))) {
     return l10n.t('None of these modules declares public_access, so RAD lists none of them.');
   }
-  const unknown = shown.some(
-    (modules) => modules.catalogState === undefined && modules.rows.some((row) => row.state === 'unknown'),
-  );
-  // The first answer of the platform may still be on its way: only a repository that was asked for can be unknown.
-  return unknown ? l10n.t('The platform has not said yet what is published from this repository.') : undefined;
+  const stranger = shown.find((modules) => modules.isUnknownToPlatform);
+  if (stranger !== undefined) {
+    return l10n.t('The platform does not know {0}: nothing can be published from it.', basename(stranger.root));
+  }
+  // The first answer of the platform may still be on its way.
+  const waiting = shown.some((modules) => modules.catalogState === undefined);
+  return waiting ? l10n.t('Asking the platform what is published from this repository…') : undefined;
 }
 
 function ageText(readAt: number | undefined, now: number): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LatestCall } from '../../../src/common/abort';
+import { LatestCall, pause } from '../../../src/common/abort';
 import { AppError } from '../../../src/common/appError';
 import { DisposableStore } from '../../../src/common/disposable';
 import { Emitter } from '../../../src/common/emitter';
@@ -60,6 +60,32 @@ describe('latest call', () => {
       signals.map((signal) => signal.aborted),
       [true, false],
     );
+  });
+});
+
+describe('waiting', () => {
+  it('a replaced caller waits for the newest call', async () => {
+    const latest = new LatestCall();
+    const done: string[] = [];
+    const call = (name: string, ms: number) =>
+      latest.run(async (signal) => {
+        await pause(ms);
+        if (!signal.aborted) done.push(name);
+      });
+    const first = call('first', 1).then(() => latest.settled());
+    void call('second', 30);
+    await first;
+    assert.deepEqual(done, ['second']);
+  });
+
+  it('a pause ends at once when it is cancelled', async () => {
+    const controller = new AbortController();
+    const started = Date.now();
+    const paused = pause(60_000, controller.signal);
+    controller.abort();
+    await assert.rejects(paused, (error) => AppError.is(error, 'cancelled'));
+    await assert.rejects(pause(60_000, controller.signal));
+    assert.ok(Date.now() - started < 5_000);
   });
 });
 

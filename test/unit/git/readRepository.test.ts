@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { realpathSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src/common/appError';
 import { cloneRepository } from '../../../src/git/cloneRepository';
 import { readRepository } from '../../../src/git/readRepository';
 import { recogniseRepository } from '../../../src/git/remoteRepository';
-import { hasUncommittedChanges } from '../../../src/git/repositorySnapshot';
+import { uncommittedDirectories } from '../../../src/git/repositorySnapshot';
 
 const identity = { name: 'Test', email: 'test@sandbox.example' };
 
@@ -49,8 +59,11 @@ describe('reading a repository with git', () => {
     assert.equal(snapshot.branch, 'main');
     assert.equal(snapshot.headSha, git(work, 'rev-parse', 'HEAD'));
     assert.deepEqual(snapshot.remotes, [{ name: 'origin', url: bare }]);
-    assert.equal(snapshot.pushed?.ref, 'origin/main');
-    assert.equal(snapshot.pushed.treeShas.get('modules/One'), git(work, 'rev-parse', 'HEAD:modules/One'));
+    assert.equal(snapshot.pushed.get('origin')?.ref, 'origin/main');
+    assert.equal(
+      snapshot.pushed.get('origin')?.treeShas.get('modules/One'),
+      git(work, 'rev-parse', 'HEAD:modules/One'),
+    );
     assert.equal(snapshot.headTreeShas.get('Two'), git(work, 'rev-parse', 'HEAD:Two'));
     assert.deepEqual(snapshot.changedPaths, []);
   });
@@ -60,15 +73,15 @@ describe('reading a repository with git', () => {
     mkdirSync(join(work, 'Three'));
     writeFileSync(join(work, 'Three', 'main.tf'), '\n');
     const dirty = await readRepository(work);
-    assert.equal(hasUncommittedChanges(dirty, 'modules/One'), true);
-    assert.equal(hasUncommittedChanges(dirty, 'Three'), true);
-    assert.equal(hasUncommittedChanges(dirty, 'Two'), false);
+    assert.equal(uncommittedDirectories(dirty.changedPaths)('modules/One'), true);
+    assert.equal(uncommittedDirectories(dirty.changedPaths)('Three'), true);
+    assert.equal(uncommittedDirectories(dirty.changedPaths)('Two'), false);
     git(work, 'add', '.');
     git(work, 'commit', '-qm', 'second');
     const ahead = await readRepository(work);
-    assert.equal(hasUncommittedChanges(ahead, 'modules/One'), false);
-    assert.notEqual(ahead.headTreeShas.get('modules/One'), ahead.pushed?.treeShas.get('modules/One'));
-    assert.equal(ahead.pushed?.treeShas.get('Three'), undefined);
+    assert.equal(uncommittedDirectories(ahead.changedPaths)('modules/One'), false);
+    assert.notEqual(ahead.headTreeShas.get('modules/One'), ahead.pushed.get('origin')?.treeShas.get('modules/One'));
+    assert.equal(ahead.pushed.get('origin')?.treeShas.get('Three'), undefined);
   });
 
   it('runs neither fsmonitor nor hooks of the repository', async () => {
@@ -86,17 +99,61 @@ describe('reading a repository with git', () => {
     assert.equal(existsSync(marker), true);
   });
 
-  it('runs no filter program of the repository', async () => {
-    const marker = join(directory, 'filtered');
-    git(work, 'config', 'filter.trap.clean', `touch '${marker}' && cat`);
-    git(work, 'config', 'filter.trap.required', 'true');
-    writeFileSync(join(work, '.git', 'info', 'attributes'), '* filter=trap\n');
-    writeFileSync(join(work, 'Two', 'main.tf'), '#');
-    const snapshot = await readRepository(work);
+  for (const name of ['trap', 'a=b', 'a.b'])
+    it(`runs no filter program of the repository (filter named "${name}")`, async () => {
+      const marker = join(directory, 'filtered');
+      git(work, 'config', `filter.${name}.clean`, `touch '${marker}' && cat`);
+      git(work, 'config', `filter.${name}.required`, 'true');
+      writeFileSync(join(work, '.git', 'info', 'attributes'), `* filter=${name}\n`);
+      writeFileSync(join(work, 'Two', 'main.tf'), '#');
+      const snapshot = await readRepository(work);
+      assert.equal(existsSync(marker), false);
+      assert.deepEqual(snapshot.changedPaths, ['Two/main.tf']);
+      git(work, 'status');
+      assert.equal(existsSync(marker), true);
+    });
+
+  it('fetches no missing object through a program of the repository', async () => {
+    const marker = join(directory, 'fetched');
+    git(work, 'config', 'core.repositoryFormatVersion', '1');
+    git(work, 'config', 'extensions.partialClone', 'origin');
+    git(work, 'config', 'remote.origin.promisor', 'true');
+    git(work, 'config', 'remote.origin.uploadpack', `touch '${marker}'; git-upload-pack`);
+    const tree = git(work, 'rev-parse', 'HEAD^{tree}');
+    const loose = join(work, '.git', 'objects', tree.slice(0, 2), tree.slice(2));
+    if (!existsSync(loose)) {
+      for (const pack of readdirSync(join(work, '.git', 'objects', 'pack'))) {
+        renameSync(join(work, '.git', 'objects', 'pack', pack), join(directory, pack));
+        if (pack.endsWith('.pack'))
+          execFileSync('git', ['unpack-objects', '-q'], { cwd: work, input: readFileSync(join(directory, pack)) });
+      }
+    }
+    rmSync(loose);
+    await assert.rejects(readRepository(work), (error) => AppError.is(error, 'gitFailed'));
     assert.equal(existsSync(marker), false);
-    assert.deepEqual(snapshot.changedPaths, ['Two/main.tf']);
-    git(work, 'status');
+    // The trap itself works: plain git falls into it.
+    git(work, 'ls-tree', 'HEAD');
     assert.equal(existsSync(marker), true);
+  });
+
+  it('knows what each remote has, and the directories to watch of a linked work tree', async () => {
+    const fork = join(directory, 'fork.git');
+    git(directory, 'clone', '-q', '--bare', bare, fork);
+    git(work, 'remote', 'add', 'fork', fork);
+    git(work, 'fetch', '-q', 'fork');
+    writeFileSync(join(work, 'Two', 'main.tf'), '# newer\n');
+    git(work, 'commit', '-qam', 'newer');
+    git(work, 'push', '-q', 'fork', 'main');
+    const { pushed, remotes } = await readRepository(work);
+    assert.deepEqual(
+      remotes.map(({ name }) => name),
+      ['origin', 'fork'],
+    );
+    assert.notEqual(pushed.get('fork')?.commitSha, pushed.get('origin')?.commitSha);
+    const linked = join(directory, 'linked');
+    git(work, 'worktree', 'add', '-q', linked);
+    const { gitDirectories } = await readRepository(linked);
+    assert.deepEqual(gitDirectories, [join(work, '.git', 'worktrees', 'linked'), join(work, '.git')]);
   });
 
   it('reads a repository without commit and one with a detached HEAD', async () => {
@@ -105,7 +162,7 @@ describe('reading a repository with git', () => {
     git(empty, 'init', '-q');
     const unborn = await readRepository(empty);
     assert.equal(unborn.headSha, undefined);
-    assert.equal(unborn.pushed, undefined);
+    assert.equal(unborn.pushed.size, 0);
     git(work, 'checkout', '-q', '--detach');
     assert.equal((await readRepository(work)).branch, undefined);
   });
@@ -118,16 +175,16 @@ describe('reading a repository with git', () => {
     await assert.rejects(readRepository(work, controller.signal), (error) => AppError.is(error, 'cancelled'));
   });
 
-  it('recognises the platform repository by any remote, origin first', () => {
+  it('recognises the platform repository by any remote, the first that fits', () => {
     const known = [
       { name: 'o/a', clonePath: '/data/o/a.git' },
       { name: 'o/b', clonePath: '/data/o/b.git' },
     ];
     const remotes = [
-      { name: 'backup', url: '/data/o/b.git' },
       { name: 'origin', url: 'file:///data/o/a.git/' },
+      { name: 'backup', url: '/data/o/b.git' },
     ];
-    assert.equal(recogniseRepository(remotes, known)?.name, 'o/a');
+    assert.equal(recogniseRepository(remotes, known)?.remote, 'origin');
     assert.equal(recogniseRepository([{ name: 'origin', url: '/data/o/c.git' }], known), undefined);
   });
 });

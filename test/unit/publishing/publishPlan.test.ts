@@ -35,7 +35,8 @@ function row(name: string, c: Partial<Case>): ModuleRow {
   });
 }
 
-const plan = (rows: ModuleRow[]) => planPublish({ repository: 'o/r', etag: '"1"', source, rows });
+const plan = (rows: ModuleRow[]) =>
+  planPublish({ repository: 'o/r', etag: '"1"', source, rows, published: rows.flatMap((r) => r.published ?? []) });
 
 const rowsArbitrary = fc
   .array(
@@ -86,18 +87,33 @@ describe('publish plan', () => {
     ]);
     const all = new Set(made.entries.map((entry) => entry.row.path));
     assert.deepEqual(publishRequestFor(made, all).modules, [
-      { name: 'Add', path: 'modules/Add', commitSha: NEW },
       { name: 'Change', path: 'modules/Change', commitSha: NEW },
       { name: 'Keep', path: 'modules/Keep', commitSha: OLD },
+      { name: 'Add', path: 'modules/Add', commitSha: NEW },
     ]);
     assert.deepEqual(
       publishRequestFor(made, new Set(['modules/Add'])).modules.map((m) => [m.name, m.commitSha]),
       [
-        ['Add', NEW],
         ['Change', OLD],
         ['Drop', OLD],
         ['Keep', OLD],
+        ['Add', NEW],
       ],
+    );
+  });
+
+  it('keeps catalog entries that no row stands for', () => {
+    const stray = published('Stray', OLD, OLD_TREE, 'modules/Add');
+    const made = planPublish({
+      repository: 'o/r',
+      etag: '"1"',
+      source,
+      rows: [row('Add', { staged: true })],
+      published: [stray],
+    });
+    assert.deepEqual(
+      publishRequestFor(made, new Set(['modules/Add'])).modules.map((m) => m.name),
+      ['Stray', 'Add'],
     );
   });
 

@@ -4,9 +4,10 @@ import type { PublishAnswer } from '../../../src/contract/publishedModules';
 import { PublishSubmission, type PublishRoute } from '../../../src/publishing/publishSubmission';
 import { MemoryStore } from './samples';
 
-const scope = { account: 'http://127.0.0.1:1#p', repository: 'o/r' };
+const scope = { account: 'http://127.0.0.1:1#p', repository: 'o/r', root: '/r' };
 const body = { repository: 'o/r', dryRun: false, modules: [] };
 const done: PublishAnswer = { etag: '"2"', results: [] };
+const modules = new Map([['modules/A', 'A']]);
 
 /** Answers calls from a script and remembers what was sent under which key. */
 class ScriptedRoute implements PublishRoute {
@@ -25,33 +26,84 @@ class ScriptedRoute implements PublishRoute {
 describe('publish submission', () => {
   it('forgets a request that was answered', async () => {
     const submission = new PublishSubmission(new MemoryStore(), scope, new ScriptedRoute([done]));
-    assert.equal(await submission.submit(body, '"1"', []), done);
+    assert.equal(await submission.submit(body, '"1"', modules), done);
     assert.equal(submission.pending, undefined);
   });
 
-  for (const reason of ['unreachable', 'timeout', 'serverError', 'invalidAnswer'] as const) {
-    it(`keeps a request whose outcome is unknown (${reason}) and replays its key after a restart`, async () => {
-      const store = new MemoryStore();
-      const route = new ScriptedRoute([new AppError(reason), done]);
-      await assert.rejects(new PublishSubmission(store, scope, route).submit(body, '"1"', ['modules/A']));
-      const restarted = new PublishSubmission(store, scope, route);
-      assert.deepEqual((await restarted.resume())?.pending.paths, ['modules/A']);
-      assert.equal(new Set(route.keys).size, 1);
-      assert.equal(restarted.pending, undefined);
+  for (const reason of ['unreachable', 'timeout', 'serverError', 'invalidAnswer', 'cancelled'] as const) {
+    it(`keeps a request whose outcome is unknown (${reason})`, async () => {
+      const submission = new PublishSubmission(new MemoryStore(), scope, new ScriptedRoute([new AppError(reason)]));
+      await assert.rejects(submission.submit(body, '"1"', modules));
+      assert.deepEqual(submission.pending?.modules, [['modules/A', 'A']]);
     });
   }
 
-  for (const reason of ['stalePublishedSet', 'invalidRequest', 'cancelled', 'forbidden'] as const) {
-    it(`never sends a refused or cancelled request again (${reason})`, async () => {
+  for (const reason of [
+    'stalePublishedSet',
+    'invalidRequest',
+    'notFound',
+    'forbidden',
+    'unauthenticated',
+    'rateLimited',
+  ] as const) {
+    it(`forgets a request that was refused (${reason})`, async () => {
       const submission = new PublishSubmission(new MemoryStore(), scope, new ScriptedRoute([new AppError(reason)]));
-      await assert.rejects(submission.submit(body, '"1"', []), (error) => AppError.is(error, reason));
-      assert.equal(await submission.resume(), undefined);
+      await assert.rejects(submission.submit(body, '"1"', modules), (error) => AppError.is(error, reason));
+      assert.equal(submission.pending, undefined);
+    });
+  }
+
+  it('a broken connection: the same key is sent again while the partner waits', async () => {
+    const route = new ScriptedRoute([new AppError('unreachable'), done]);
+    const submission = new PublishSubmission(new MemoryStore(), scope, route);
+    await assert.rejects(submission.submit(body, '"1"', modules));
+    assert.equal(await submission.replay(), done);
+    assert.equal(new Set(route.keys).size, 1);
+    assert.equal(submission.pending, undefined);
+  });
+
+  it('later, nothing is sent while the published set is still the one of before: it was not done', async () => {
+    const store = new MemoryStore();
+    const route = new ScriptedRoute([new AppError('unreachable')]);
+    await assert.rejects(new PublishSubmission(store, scope, route).submit(body, '"1"', modules));
+    const restarted = new PublishSubmission(store, scope, route);
+    assert.equal((await restarted.settle('"1"'))?.outcome, 'notDone');
+    assert.equal(route.keys.length, 1);
+    assert.equal(restarted.pending, undefined);
+  });
+
+  it('later, when the set has changed, the stored answer is asked for with the same key', async () => {
+    const store = new MemoryStore();
+    const route = new ScriptedRoute([new AppError('unreachable'), done]);
+    await assert.rejects(new PublishSubmission(store, scope, route).submit(body, '"1"', modules));
+    const settled = await new PublishSubmission(store, scope, route).settle('"2"');
+    assert.equal(settled?.outcome, 'done');
+    assert.deepEqual(settled.pending.modules, [['modules/A', 'A']]);
+    assert.equal(new Set(route.keys).size, 1);
+  });
+
+  it('later, a refusal means that somebody else changed the set, and the request was not done', async () => {
+    const store = new MemoryStore();
+    const route = new ScriptedRoute([new AppError('timeout'), new AppError('stalePublishedSet')]);
+    const submission = new PublishSubmission(store, scope, route);
+    await assert.rejects(submission.submit(body, '"1"', modules));
+    assert.equal((await submission.settle('"3"'))?.outcome, 'notDone');
+    assert.equal(submission.pending, undefined);
+  });
+
+  for (const reason of ['unauthenticated', 'forbidden', 'rateLimited', 'unreachable', 'cancelled'] as const) {
+    it(`later, an answer that says nothing about the request (${reason}) leaves it pending`, async () => {
+      const route = new ScriptedRoute([new AppError('unreachable'), new AppError(reason)]);
+      const submission = new PublishSubmission(new MemoryStore(), scope, route);
+      await assert.rejects(submission.submit(body, '"1"', modules));
+      await assert.rejects(submission.settle('"2"'), (error) => AppError.is(error, reason));
+      assert.notEqual(submission.pending, undefined);
     });
   }
 
   it('waits for its own key while the platform still works on it', async () => {
     const route = new ScriptedRoute([new AppError('invalidRequest', { code: 'in_progress' }), done]);
-    assert.equal(await new PublishSubmission(new MemoryStore(), scope, route).submit(body, '"1"', []), done);
+    assert.equal(await new PublishSubmission(new MemoryStore(), scope, route).submit(body, '"1"', modules), done);
     assert.equal(new Set(route.keys).size, 1);
   });
 
@@ -63,6 +115,6 @@ describe('publish submission', () => {
         return Promise.resolve(done);
       },
     };
-    await new PublishSubmission(store, scope, route).submit(body, '"1"', []);
+    await new PublishSubmission(store, scope, route).submit(body, '"1"', modules);
   });
 });

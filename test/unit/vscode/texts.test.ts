@@ -55,10 +55,11 @@ describe('failure texts', () => {
 describe('the line above the rows', () => {
   const local = (kind: 'publishable' | 'helper' = 'publishable') => ({
     readings: [reading('One', kind)],
-    gitState: () => ({ uncommitted: false, unpushed: false }),
+    git: () => ({ stateOf: () => ({ uncommitted: false, unpushed: false }) }),
   });
   const known = (readAt: number) => ({
     repository: 'o/r',
+    remote: 'origin',
     etag: '"1"',
     published: [published('One')],
     staged: new StagedTicks(new MemoryStore(), 'k'),
@@ -77,9 +78,21 @@ describe('the line above the rows', () => {
     const modules = new RepositoryModules('/r');
     modules.setLocal(local());
     assert.match(viewMessage([modules], 'none') ?? '', /Not connected/);
-    assert.match(viewMessage([modules], 'sandbox') ?? '', /has not said yet/);
+    assert.match(viewMessage([modules], 'sandbox') ?? '', /Asking the platform/);
+    modules.clearCatalog(true);
+    assert.match(viewMessage([modules], 'sandbox') ?? '', /does not know r: nothing can be published/);
     modules.setLocal(local('helper'));
     assert.match(viewMessage([modules], 'sandbox') ?? '', /public_access/);
+  });
+
+  it('tells the outcome of an interrupted publish until the partner goes on', () => {
+    const modules = new RepositoryModules('/r');
+    modules.setLocal(local());
+    modules.setCatalog(known(0));
+    modules.setNotice('It went through.');
+    assert.equal(viewMessage([modules], 'sandbox'), 'It went through.');
+    modules.stage(new Map([['modules/One', false]]));
+    assert.equal(viewMessage([modules], 'sandbox'), undefined);
   });
 
   it('names the failure and the age of what is shown', () => {
