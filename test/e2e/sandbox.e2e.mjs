@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from '../host/lifetime.mjs';
 import { openSession } from './session.mjs';
 
 describe('an empty window', () => {
@@ -46,6 +48,24 @@ describe('an empty window', () => {
       timeout: 30_000,
     });
     assert.equal(fs.existsSync(data), false);
+  });
+});
+
+describe('a folder that is no git repository', () => {
+  let session;
+
+  after(() => session?.close());
+
+  it('says so, with one button; and follows when it becomes one', async () => {
+    const folder = temporaryFolder('plain');
+    fs.mkdirSync(path.join(folder, 'One'));
+    fs.writeFileSync(path.join(folder, 'One', 'variables.tf'), 'variable "public_access" {\n  type = bool\n}\n');
+    session = await openSession({ sandbox: false, folder });
+    await session.workbench.openContainer('RAD');
+    const modules = await session.workbench.view('Modules');
+    await modules.waitForWelcome('This folder is not a git repository');
+    execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
+    await modules.waitForRow('One');
   });
 });
 
