@@ -54,6 +54,9 @@ export const publishedModules = z.object({
 
 export type PublishedModules = z.infer<typeof publishedModules>;
 
+/** Query of `GET /partner/modules/published`. */
+export const publishedModulesQuery = z.object({ repository: repositoryName });
+
 /** One module of the wanted set. The path is relative, with `/`, without `.` or `..` or empty segments. */
 export const wantedModule = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
@@ -74,6 +77,7 @@ export const publishRequest = z.object({
 
 export type PublishRequest = z.infer<typeof publishRequest>;
 
+/** What became of one module. A skipped one keeps its former entry. */
 export const publishResult = z.object({
   name: z.string(),
   outcome: openEnum(PUBLISH_OUTCOMES),
@@ -84,6 +88,7 @@ export const publishResult = z.object({
 
 export type PublishResult = z.infer<typeof publishResult>;
 
+/** Answer to a publish, and to its dry run. */
 export const publishAnswer = z.object({ etag: z.string(), results: z.array(publishResult) });
 
 export type PublishAnswer = z.infer<typeof publishAnswer>;

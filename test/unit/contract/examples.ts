@@ -1,0 +1,93 @@
+import { DEPLOYMENT_EXAMPLES } from './deploymentExamples';
+import { MODULE_EXAMPLES } from './moduleExamples';
+import { MONEY_EXAMPLES } from './moneyExamples';
+
+const COMMIT = '7d2e9f4c1b0a4d5e8f90112233445566778899aa';
+const fieldError = { pointer: '/variables/region', code: 'not_update_safe', detail: 'The region cannot change.' };
+
+/** A realistic value of every named schema, by the name of its constant. */
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  credits: '-11.40',
+  unsignedCredits: '11.4',
+  decimal: '12.5',
+  currency: 'KES',
+  money: { amount: '-3.60', currency: 'USD' },
+  dateTime: '2026-11-22T14:22:00.5Z',
+  date: '2028-02-29',
+  month: '2026-11',
+  gitObjectId: COMMIT,
+  repositoryName: 'acme/terraform.modules',
+  resourceId: 'dep_c4e1d0',
+  shortDeploymentId: 'c4e1',
+  webUrl: 'http://127.0.0.1:4781/checkout/cs_55?step=1',
+  problem: {
+    type: 'about:blank',
+    title: 'Insufficient credits',
+    status: 402,
+    code: 'insufficient_total_credits',
+    detail: '35.50 credits are missing.',
+    instance: '/api/v1/deployments',
+    errors: [fieldError],
+    shortfall: '35.50',
+    total: '1224.00',
+  },
+  fieldError,
+  discovery: {
+    api: 'rad-partner',
+    version: 'v1',
+    name: 'RAD Sandbox',
+    authorization: { issuer: 'http://127.0.0.1:4781' },
+  },
+  authorizationServerMetadata: {
+    issuer: 'https://rad.example.com',
+    token_endpoint: 'https://rad.example.com/oauth/token',
+    device_authorization_endpoint: 'https://rad.example.com/oauth/device_authorization',
+    revocation_endpoint: 'https://rad.example.com/oauth/revoke',
+    grant_types_supported: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+    response_types_supported: [],
+    token_endpoint_auth_methods_supported: ['none'],
+    scopes_supported: ['partner'],
+  },
+  deviceAuthorizationRequest: { client_id: 'rad-partner-vscode', scope: 'partner' },
+  deviceAuthorization: {
+    device_code: 'GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS',
+    user_code: 'WDJB-MJHT',
+    verification_uri: 'https://rad.example.com/device',
+    verification_uri_complete: 'https://rad.example.com/device?user_code=WDJB-MJHT',
+    expires_in: 900,
+    interval: 5,
+  },
+  tokenRequest: { grant_type: 'refresh_token', refresh_token: 'r1', client_id: 'rad-partner-vscode' },
+  tokenAnswer: { access_token: 'a1', token_type: 'Bearer', expires_in: 3600, refresh_token: 'r2', scope: 'partner' },
+  revocationRequest: { token: 'r2', token_type_hint: 'refresh_token', client_id: 'rad-partner-vscode' },
+  oauthError: { error: 'authorization_pending', error_description: 'The user has not decided yet.' },
+  me: {
+    id: 'usr_1',
+    email: 'partner@sandbox.example',
+    displayName: 'Pat Partner',
+    roles: ['user', 'partner'],
+    features: {
+      credits: 'on',
+      subscriptions: 'on',
+      invoices: 'on',
+      projectCosts: 'on',
+      payments: 'off',
+      revenue: 'no_role',
+    },
+    contacts: { finance: 'mailto:finance@rad.example.com', support: 'https://rad.example.com/support' },
+    creditsPerUnit: '10',
+    currency: 'USD',
+    partnerRevenueSharePct: '20',
+    moduleLimit: 100,
+  },
+  partnerSettings: {
+    repository: { fullName: 'acme/modules', defaultBranch: 'main', layout: 'auto' },
+    githubToken: { configured: true, scopes: ['repo'], updatedAt: '2026-11-01T08:00:00Z' },
+    githubApp: { installed: false, installUrl: 'https://github.com/apps/rad-module-sync' },
+  },
+  githubTokenRequest: { token: 'ghp_example' },
+  repositoryRequest: { fullName: 'acme/modules', layout: 'modules' },
+  ...MODULE_EXAMPLES,
+  ...DEPLOYMENT_EXAMPLES,
+  ...MONEY_EXAMPLES,
+};
