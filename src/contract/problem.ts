@@ -2,24 +2,6 @@ import * as z from 'zod/mini';
 import { openEnum, unsignedCredits } from './conventions';
 import { PROBLEM_STATUS, type ApiProblemCode } from './problemCodes';
 
-/** The codes of the profile, of publishing and of the conventions; `problemCodes.ts` has all. */
-export const PROBLEM_CODES = [
-  'unauthenticated',
-  'forbidden',
-  'not_found',
-  'in_progress',
-  'idempotency_key_reused',
-  'precondition_required',
-  'precondition_failed',
-  'validation_failed',
-  'module_limit_exceeded',
-  'rate_limited',
-  'github_unavailable',
-  'internal_error',
-] as const satisfies readonly ApiProblemCode[];
-
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
-
 /** One field that is wrong. */
 export const fieldError = z.object({
   /** JSON pointer into the body, or a query parameter as `/name`. */

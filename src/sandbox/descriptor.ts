@@ -14,6 +14,10 @@ export const sandboxDescriptor = z.object({
   platformUrl: z.string(),
   /** Bearer token of the sandbox's partner until accounts exist. Kept across restarts of the same data folder. */
   startToken: z.string(),
+  /** The local GitHub, for REST and for git over HTTP: its origin and a token of the sandbox's partner. */
+  github: z.object({ url: z.string(), token: z.string() }),
+  /** The agent that speaks the Jules API: its origin and the value of `X-Goog-Api-Key`. */
+  agent: z.object({ url: z.string(), key: z.string() }),
   /** Bare repositories the sandbox serves, by `owner/name`, with the path to clone from. */
   repositories: z.array(z.object({ name: z.string(), clonePath: z.string() })),
 });

@@ -1,17 +1,14 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { getRequestListener, RequestError } from '@hono/node-server';
-import * as l10n from '@vscode/l10n';
 import type { Log } from '../common/log';
 import type { SandboxDescriptor } from './descriptor';
 import type { SourceFolder } from './git/sourceFolder';
-import { ApiProblem, internalError } from './http/apiProblem';
 import { createApp } from './http/app';
 import { removeDescriptor, writeDescriptor } from './life/descriptorFile';
 import { IdleTimer } from './life/idleTimer';
 import { keepIdentity, readIdentity } from './life/identity';
-import { closeServer, listen, LOOPBACK } from './life/listen';
 import type { Lock } from './life/lock';
+import { startService } from './life/service';
+import { startNeighbours } from './neighbours';
 import { createPlatform } from './platform';
 import { RepositoryShelf } from './repositoryShelf';
 import { seed } from './seed';
@@ -69,25 +66,30 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const platform = createPlatform(database, repositories, worker, moduleLimit, now);
     await seed(platform, story);
 
-    const { startToken, port: storedPort } = await readIdentity(dataDir);
+    const identity = await readIdentity(dataDir);
+    const { startToken } = identity;
     let platformUrl = '';
     const idle = new IdleTimer(options.idleMinutes * 60_000);
     closers.push(() => {
       idle.stop();
     });
     const app = createApp({ platform, startToken, platformUrl: () => platformUrl, idle, log });
-    const answerRequest = getRequestListener(app.fetch, { errorHandler: refuse });
-    const server = createServer((request, response) => void answerRequest(request, response));
-    closers.push(() => closeServer(server));
-    const wanted = [options.port, storedPort].filter((port) => port !== undefined);
-    const port = await listen(server, wanted);
-    await keepIdentity(dataDir, { startToken, port });
-    platformUrl = `http://${LOOPBACK}:${String(port)}`;
+    const platformService = await startService(app.fetch, [options.port, identity.port]);
+    closers.push(() => platformService.close());
+    platformUrl = platformService.url;
+
+    const { github, agent, ports } = await startNeighbours(
+      { dataDir, database, identity, repositories, idle, log, now },
+      (closer) => closers.push(closer),
+    );
+    await keepIdentity(dataDir, { ...identity, ...ports, port: platformService.port });
     const descriptor: SandboxDescriptor = {
       version: 1,
       pid: process.pid,
       platformUrl,
       startToken,
+      github,
+      agent,
       repositories: [...repositories.all],
     };
     closers.push(() => removeDescriptor(dataDir));
@@ -97,13 +99,4 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     await close();
     throw error;
   }
-}
-
-/** Requests that are not understood well enough to reach a route. */
-function refuse(error: unknown): Response {
-  const problem =
-    error instanceof RequestError
-      ? new ApiProblem(400, 'validation_failed', l10n.t('The request is not valid HTTP.'))
-      : internalError();
-  return problem.toResponse();
 }

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { problem, type Problem, type ProblemCode } from '../../contract/problem';
+import { problem, type Problem } from '../../contract/problem';
+import type { ApiProblemCode } from '../../contract/problemCodes';
+import { PROBLEM_TITLES } from '../../contract/problemTitles';
 
 /** What the problem's `errors` point at: a JSON pointer into the body, or a query parameter as `/name`. */
 export type FieldError = NonNullable<Problem['errors']>[number];
@@ -8,7 +10,7 @@ export type FieldError = NonNullable<Problem['errors']>[number];
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
-    readonly code: ProblemCode,
+    readonly code: ApiProblemCode,
     readonly detail: string,
     readonly options: {
       readonly errors?: readonly FieldError[];
@@ -23,7 +25,7 @@ export class ApiProblem extends Error {
     const { errors } = this.options;
     const body: Problem = problem.parse({
       type: 'about:blank',
-      title: TITLES[this.code],
+      title: PROBLEM_TITLES[this.code],
       status: this.status,
       code: this.code,
       detail: this.detail,
@@ -48,19 +50,3 @@ export function notFound(): ApiProblem {
 export function internalError(): ApiProblem {
   return new ApiProblem(500, 'internal_error', l10n.t('The platform failed to handle the request.'));
 }
-
-/** Stable English titles per code (RFC 9457: not meant to change from occurrence to occurrence). */
-const TITLES: Readonly<Record<ProblemCode, string>> = {
-  unauthenticated: 'Unauthenticated',
-  forbidden: 'Forbidden',
-  not_found: 'Not found',
-  in_progress: 'In progress',
-  idempotency_key_reused: 'Idempotency key reused',
-  precondition_required: 'Precondition required',
-  precondition_failed: 'Precondition failed',
-  validation_failed: 'Validation failed',
-  module_limit_exceeded: 'Module limit exceeded',
-  rate_limited: 'Rate limited',
-  github_unavailable: 'GitHub unavailable',
-  internal_error: 'Internal error',
-};

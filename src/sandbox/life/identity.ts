@@ -4,7 +4,20 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { writeFileAtomic } from './writeFileAtomic';
 
-const schema = z.object({ port: z.optional(z.number()), startToken: z.string().check(z.minLength(32)) });
+const secret = z.string().check(z.minLength(32));
+
+const schema = z.object({
+  port: z.optional(z.number()),
+  startToken: secret,
+  agentPort: z.optional(z.number()),
+  agentKey: z._default(secret, newSecret),
+  githubPort: z.optional(z.number()),
+  githubToken: z._default(secret, newSecret),
+});
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
 
 /** What a data folder keeps for its whole life, because tokens, ticks and clone remotes are bound to it. */
 export type Identity = z.infer<typeof schema>;
@@ -14,7 +27,7 @@ export async function readIdentity(dataDir: string): Promise<Identity> {
   try {
     return schema.parse(JSON.parse(await readFile(identityFile(dataDir), 'utf8')));
   } catch {
-    return { startToken: randomBytes(32).toString('base64url') };
+    return { startToken: newSecret(), agentKey: newSecret(), githubToken: newSecret() };
   }
 }
 

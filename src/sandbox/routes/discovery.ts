@@ -1,13 +1,6 @@
-import * as z from 'zod/mini';
+import { discovery as schema } from '../../contract/discovery';
 import { answer } from '../http/answer';
 import type { Route } from '../http/route';
-
-const schema = z.object({
-  api: z.literal('rad-partner'),
-  version: z.literal('v1'),
-  name: z.string(),
-  authorization: z.object({ issuer: z.string() }),
-});
 
 /** `GET /.well-known/rad-partner`: tells a client, without a token, that this is a RAD Partner API. */
 export function discovery(platformUrl: () => string): Route {

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { repositoryName } from '../../contract/conventions';
 import { publishedModules, type PublishedModule } from '../../contract/publishedModules';
 import { API_BASE, ROUTES } from '../../contract/routes';
+import { credits, formatCredits } from '../../money/credits';
 import { answer } from '../http/answer';
 import { notFound } from '../http/apiProblem';
 import type { Route } from '../http/route';
 import { parseInput } from '../http/validate';
 import type { Platform } from '../platform';
 import type { CatalogRow } from '../store/catalog';
-import { formatCredits } from '../formatCredits';
 
 const query = z.object({ repository: repositoryName });
 
@@ -32,5 +32,11 @@ export function getPublishedModules({ catalog, repositories }: Platform): Route 
 
 function toContract({ creditCost, ...row }: CatalogRow): PublishedModule {
   // Nothing is deployed or rated in the sandbox yet.
-  return { ...row, source: 'partner', creditCost: formatCredits(creditCost), deploymentCount: 0, ratingCount: 0 };
+  return {
+    ...row,
+    source: 'partner',
+    creditCost: formatCredits(credits(creditCost)),
+    deploymentCount: 0,
+    ratingCount: 0,
+  };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { QUERIES } from '../../../src/contract/operations/components';
 import type { Operation } from '../../../src/contract/operations/operation';
 import { OPERATIONS } from '../../../src/contract/operations/operations';
-import { PROBLEM_CODES, problem } from '../../../src/contract/problem';
+import { problem } from '../../../src/contract/problem';
 import { PROBLEM_STATUS } from '../../../src/contract/problemCodes';
 import { PROBLEM_TITLES } from '../../../src/contract/problemTitles';
 import { fillPath, ROOT_ROUTES, ROUTES } from '../../../src/contract/routes';
@@ -129,7 +129,6 @@ describe('the route table', () => {
     const used = new Set(ALL.flatMap(({ problems }) => problems));
     assert.deepEqual([...used].sort(), Object.keys(PROBLEM_STATUS).sort());
     assert.deepEqual(Object.keys(PROBLEM_TITLES).sort(), Object.keys(PROBLEM_STATUS).sort());
-    for (const code of PROBLEM_CODES) assert.ok(code in PROBLEM_STATUS);
     assert.equal(problem.parse({ type: 'about:blank', title: 'T', status: 418, code: 'teapot' }).code, 'teapot');
   });
 });

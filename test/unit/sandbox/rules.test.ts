@@ -2,30 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import fc from 'fast-check';
-import { credits } from '../../../src/contract/conventions';
-import { formatCredits } from '../../../src/sandbox/formatCredits';
 import { Idempotency, type WriteAnswer } from '../../../src/sandbox/http/idempotency';
 import { IdleTimer } from '../../../src/sandbox/life/idleTimer';
 import { takeLock } from '../../../src/sandbox/life/lock';
 import { inTransaction, openDatabase } from '../../../src/sandbox/store/database';
 import { StoredAnswers } from '../../../src/sandbox/store/storedAnswers';
-import { randomised } from '../randomised';
 import { temporaryFolder } from './bundledSandbox';
-
-describe('credits as text', () => {
-  it('are what the contract allows and mean the same hundredths', () => {
-    fc.assert(
-      fc.property(fc.nat(10_000_000), (hundredths) => {
-        const text = formatCredits(hundredths);
-        assert.ok(credits.safeParse(text).success, text);
-        assert.equal(Math.round(Number(text) * 100), hundredths);
-        assert.doesNotMatch(text, /\.\d*0$/);
-      }),
-      randomised(10_000),
-    );
-  });
-});
 
 describe('a write under way', () => {
   it('makes the same key wait and another request under it fail', async () => {
