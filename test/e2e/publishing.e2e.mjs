@@ -168,6 +168,9 @@ describe('publishing from the Modules view', () => {
     await workbench.toastAction('published first', 'Review New Plan');
     await workbench.waitForEditorText('1 to publish');
     await second.page.context().close();
+    // The window that stays gets the focus back, which closes what is open in it.
+    await workbench.page.bringToFront();
+    await workbench.page.waitForTimeout(1_000);
   });
 
   it('explains a state, opens the file at a problem', async () => {

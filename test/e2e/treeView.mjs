@@ -87,7 +87,17 @@ export class TreeView {
 
   /** Runs an entry of a row's context menu. */
   async contextMenu(label, entry) {
-    await this.row(label).click({ button: 'right' });
+    // A menu closes when the window loses the focus or the row is painted again: then once more.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.row(label).click({ button: 'right' });
+      const opened = await this.#menuEntry(entry)
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (opened) break;
+    }
     await this.#chooseMenuEntry(entry);
   }
 
