@@ -18,10 +18,10 @@ export function addCompareRoutes(app: Hono<GitHubEnv>, service: GitHubService): 
   app.get('/repos/:owner/:repo/compare/:basehead{.+}', async (context) => {
     const { repository } = repositoryOf(service, context);
     const { clonePath, name } = repository;
-    const [base, head] = await Promise.all(
-      ends(parameter(context, 'basehead'), name).map((end) => findCommit(clonePath, end)),
-    );
-    if (base === undefined || head === undefined) throw notFound();
+    const [baseName, headName] = ends(parameter(context, 'basehead'), name);
+    // One after the other: when both are missing, the answer names the base.
+    const base = await findCommit(clonePath, baseName);
+    const head = await findCommit(clonePath, headName);
     const { status, aheadBy, behindBy, mergeBase } = await compareCommits(clonePath, base, head);
     const paging = readPaging(context, MAX_COMMITS, MAX_COMMITS);
     const { page, perPage } = paging;
