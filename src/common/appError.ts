@@ -18,7 +18,6 @@ export type AppErrorReason =
   | 'untrustedWorkspace'
   | 'gitMissing'
   | 'notARepository'
-  | 'noRemote'
   | 'gitFailed'
   | 'sandboxFailed'
   | 'fileUnreadable';

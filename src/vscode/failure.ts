@@ -61,8 +61,6 @@ export function failureText(error: AppError): FailureText {
       return withRepair(l10n.t('git was not found on this machine. Install it and reload the window.'), showLog());
     case 'notARepository':
       return withRepair(l10n.t('This folder is not a git repository.'), showLog());
-    case 'noRemote':
-      return withRepair(l10n.t('Nothing of this repository is on GitHub yet. Commit and push it first.'), showLog());
     case 'gitFailed':
       return withRepair(l10n.t('git failed: {0}', detail), showLog());
     case 'sandboxFailed':

@@ -23,7 +23,6 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   untrustedWorkspace: 'workbench.trust.manage',
   gitMissing: 'rad.log.show',
   notARepository: 'rad.log.show',
-  noRemote: 'rad.log.show',
   gitFailed: 'rad.log.show',
   sandboxFailed: 'rad.log.show',
   fileUnreadable: 'rad.log.show',
