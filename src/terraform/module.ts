@@ -1,3 +1,5 @@
+import type { TypeTree } from '../contract/form';
+
 /** A place in a file, for links and diagnostics: line and column count from 1, columns in UTF-16 units. */
 export interface SourceLocation {
   /** Path relative to the module's directory, with `/`. */
@@ -16,6 +18,14 @@ export interface ModuleProblem {
   readonly location?: SourceLocation;
 }
 
+/** A `validation` block that has a condition. */
+export interface VariableValidation {
+  /** HCL source of the condition, trimmed. */
+  readonly condition: string;
+  /** The error message; its source when it is not a literal, empty when it is missing. */
+  readonly message: string;
+}
+
 export interface ModuleVariable {
   readonly name: string;
   /** Source text of the type, trimmed; absent when not declared. */
@@ -26,6 +36,12 @@ export interface ModuleVariable {
   readonly default?:
     { readonly literal: true; readonly value: unknown } | { readonly literal: false; readonly source: string };
   readonly sensitive: boolean;
+  /** May be null, as it is unless the module says otherwise. */
+  readonly nullable: boolean;
+  /** The type as a tree; `any` when not declared or not understood. */
+  readonly typeTree: TypeTree;
+  /** In the order of declaration. */
+  readonly validations: readonly VariableValidation[];
   readonly location: SourceLocation;
 }
 

@@ -1,8 +1,9 @@
 import { evaluateLiteral } from './hcl/literal';
 import type { Attribute, Block, Expression } from './hcl/syntaxTree';
-import type { ModuleVariable } from './module';
+import type { ModuleVariable, VariableValidation } from './module';
 import { labelledBlocks } from './labelledBlocks';
 import { locationOf, type TfFile } from './tfFile';
+import { readTypeTree } from './types/readTypeTree';
 
 /** The `variable` blocks of a file in their order; of one declared twice, both. */
 export function readVariables(file: TfFile): readonly ModuleVariable[] {
@@ -19,7 +20,10 @@ function readVariable(file: TfFile, name: string, block: Block): ModuleVariable 
     ...(type === undefined ? {} : { type: sourceOf(file, type.expression) }),
     ...(description === undefined ? {} : { description }),
     ...(fallback === undefined ? {} : { default: readDefault(file, fallback.expression) }),
-    sensitive: literalOf(attributes.get('sensitive')) === true,
+    sensitive: literalFlag(attributes.get('sensitive')) ?? false,
+    nullable: literalFlag(attributes.get('nullable')) ?? true,
+    typeTree: type === undefined ? { kind: 'any' } : readTypeTree(type.expression),
+    validations: block.body.blocks.flatMap((nested) => readValidation(file, nested)),
     location: locationOf(file, block),
   };
 }
@@ -27,6 +31,14 @@ function readVariable(file: TfFile, name: string, block: Block): ModuleVariable 
 function readDefault(file: TfFile, expression: Expression): NonNullable<ModuleVariable['default']> {
   const result = evaluateLiteral(expression);
   return result.known ? { literal: true, value: result.value } : { literal: false, source: sourceOf(file, expression) };
+}
+
+function readValidation(file: TfFile, { type, body }: Block): readonly VariableValidation[] {
+  const condition = body.attributes.get('condition');
+  if (type !== 'validation' || condition === undefined) return [];
+  const message = body.attributes.get('error_message');
+  const text = literalText(message) ?? (message === undefined ? '' : sourceOf(file, message.expression));
+  return [{ condition: sourceOf(file, condition.expression), message: text }];
 }
 
 function sourceOf(file: TfFile, expression: Expression): string {
@@ -37,6 +49,13 @@ function literalOf(attribute: Attribute | undefined): unknown {
   if (attribute === undefined) return undefined;
   const result = evaluateLiteral(attribute.expression);
   return result.known ? result.value : undefined;
+}
+
+/** Terraform takes `"true"` for true. */
+function literalFlag(attribute: Attribute | undefined): boolean | undefined {
+  const value = literalOf(attribute);
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
 }
 
 /** The value of an argument when it is a literal string. */
