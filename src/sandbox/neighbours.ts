@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../common/log';
-import { PARTNER } from './account';
+import { ACCOUNTS, PARTNER, PARTNER_TWO, PLATFORM_PUBLISHER, type Account } from './account';
 import { createAgentApp } from './agent/createAgentApp';
+import { openPullRequestsAt } from './agentPullRequests';
 import type { SandboxDescriptor } from './descriptor';
+import type { ServiceName } from './faults/faultRule';
 import { createGitHubApp } from './github/createGitHubApp';
 import { TokenTable } from './github/credentials';
 import type { GitHubAccount } from './github/grant';
@@ -11,16 +13,8 @@ import { PullRequestStore } from './github/pullRequestStore';
 import { neighbour } from './http/neighbour';
 import type { Identity } from './life/identity';
 import type { IdleTimer } from './life/idleTimer';
-import { startService } from './life/service';
+import { startService, type Intercept } from './life/service';
 import type { RepositoryShelf } from './repositoryShelf';
-
-/** The partner as GitHub knows them. */
-const PARTNER_ON_GITHUB: GitHubAccount = {
-  login: PARTNER.id,
-  id: 1001,
-  name: PARTNER.displayName,
-  email: PARTNER.email,
-};
 
 export interface NeighbourOptions {
   readonly dataDir: string;
@@ -30,6 +24,8 @@ export interface NeighbourOptions {
   readonly idle: IdleTimer;
   readonly log: Log;
   readonly now: () => Date;
+  /** What stands between a service and its callers. */
+  readonly intercept: (service: ServiceName) => Intercept;
 }
 
 /** The services beside the platform, each with an origin and a secret of its own. */
@@ -48,35 +44,61 @@ export async function startNeighbours(
 ): Promise<Neighbours> {
   const { dataDir, database, identity, repositories, idle, log, now } = options;
   let githubUrl = '';
-  const tokens = new TokenTable([[identity.githubToken, { account: PARTNER_ON_GITHUB, scopes: ['repo'] }]]);
+  const tokens = tokensOf(identity);
   const githubApp = createGitHubApp({
-    repositories: () => repositories.all.map(({ name, clonePath }) => ({ name, clonePath, private: true })),
+    repositories: () =>
+      repositories.all.map(({ name, clonePath, owner }) => {
+        return { name, clonePath, private: owner !== PLATFORM_PUBLISHER.id };
+      }),
     findToken: (token) => tokens.find(token),
-    accounts: () => [PARTNER_ON_GITHUB],
+    accounts: () => ACCOUNTS.flatMap(onGitHub),
     pullRequests: new PullRequestStore(database),
     baseUrl: () => githubUrl,
     idle,
     log,
     now,
   });
-  const github = await startService(githubApp.fetch, [identity.githubPort]);
+  const github = await startService(githubApp.fetch, [identity.githubPort], options.intercept('github'));
   onClose(() => github.close());
   githubUrl = github.url;
 
   const agentApp = createAgentApp({
-    repositories: () => new Map(repositories.all.map(({ name, clonePath }) => [name, clonePath])),
+    // Its key is the first partner's.
+    repositories: () => new Map(repositories.ownedBy(PARTNER.id).map(({ name, clonePath }) => [name, clonePath])),
     keys: [identity.agentKey],
     storeFile: join(dataDir, 'agent.sqlite'),
     isPrivate: () => true,
+    openPullRequest: openPullRequestsAt(() => githubUrl, identity.githubToken),
     log,
     now,
   });
   onClose(() => agentApp.close());
-  const agent = await startService(neighbour(agentApp.app, idle).fetch, [identity.agentPort]);
+  const agent = await startService(
+    neighbour(agentApp.app, idle).fetch,
+    [identity.agentPort],
+    options.intercept('agent'),
+  );
   onClose(() => agent.close());
   return {
     github: { url: github.url, token: identity.githubToken },
     agent: { url: agent.url, key: identity.agentKey },
     ports: { githubPort: github.port, agentPort: agent.port },
   };
+}
+
+/** Who somebody is on the local GitHub: one account or none. */
+function onGitHub({ displayName, email, github }: Account): GitHubAccount[] {
+  return github === undefined ? [] : [{ ...github, name: displayName, email }];
+}
+
+/** What the tokens of the data folder stand for. */
+function tokensOf(identity: Identity): TokenTable {
+  const grants = [
+    { token: identity.githubToken, owner: PARTNER, scopes: ['repo'] },
+    { token: identity.githubTokenWithoutScope, owner: PARTNER, scopes: ['read:user'] },
+    { token: identity.githubTokenOfPartnerTwo, owner: PARTNER_TWO, scopes: ['repo'] },
+  ];
+  return new TokenTable(
+    grants.flatMap(({ token, owner, scopes }) => onGitHub(owner).map((account) => [token, { account, scopes }])),
+  );
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PARTNER } from './account';
 import { createSampleRepository } from './git/sampleRepository';
 import { mirrorFolder } from './git/mirror';
 import type { SourceFolder } from './git/sourceFolder';
@@ -10,26 +11,45 @@ export interface ServedRepository {
   /** `owner/name`. */
   readonly name: string;
   readonly clonePath: string;
+  /** Id of the account it belongs to, or `platform`. */
+  readonly owner: string;
 }
 
 /** The bare repositories below `DIR/repositories/<owner>/<name>.git`. */
 export class RepositoryShelf {
-  private constructor(readonly all: readonly ServedRepository[]) {}
+  private constructor(
+    /** The first partner's come first. */
+    readonly all: readonly ServedRepository[],
+  ) {}
 
   find(name: string): ServedRepository | undefined {
     return this.all.find((repository) => repository.name === name);
   }
 
-  /** Makes the sample at the first start and brings the mirror of `folder` up to date, which then comes first. */
+  /** The repositories of one owner: an account's id, or `platform`. */
+  ownedBy(owner: string): readonly ServedRepository[] {
+    return this.all.filter((repository) => repository.owner === owner);
+  }
+
+  /**
+   * Makes the story's repositories at the first start and brings the mirror of `folder` up to date. The mirror belongs
+   * to the first partner and comes first.
+   */
   static async open(dataDir: string, sampleDir: string, story: Story, folder?: SourceFolder): Promise<RepositoryShelf> {
+    const root = join(dataDir, 'repositories');
+    const served = (name: string, owner: string): ServedRepository => {
+      return { name, clonePath: join(root, `${name}.git`), owner };
+    };
+    for (const repository of story.repositories) {
+      await createSampleRepository(sampleDir, repository, served(repository.name, repository.owner).clonePath);
+    }
     const [owner = '', sample = ''] = story.repository.split('/');
-    const ownerDir = join(dataDir, 'repositories', owner);
-    await createSampleRepository(sampleDir, join(ownerDir, `${sample}.git`));
+    const ownerDir = join(root, owner);
     const mirror = folder === undefined ? undefined : await mirrorFolder(folder, ownerDir, sample);
     const present = (await readdir(ownerDir)).filter((name) => !name.startsWith('.') && name.endsWith('.git')).sort();
     const names = new Set([mirror ?? sample, sample, ...present.map((name) => name.slice(0, -'.git'.length))]);
-    return new RepositoryShelf(
-      [...names].map((name) => ({ name: `${owner}/${name}`, clonePath: join(ownerDir, `${name}.git`) })),
-    );
+    const own = [...names].map((name) => served(`${owner}/${name}`, PARTNER.id));
+    const others = story.repositories.filter((repository) => repository.owner !== PARTNER.id);
+    return new RepositoryShelf([...own, ...others.map((repository) => served(repository.name, repository.owner))]);
   }
 }

@@ -11,11 +11,6 @@ export interface TreeEntry {
 /** git's mode of a symbolic link. */
 export const SYMLINK_MODE = '120000';
 
-/** Whether the repository has this commit. */
-export async function hasCommit(repository: string, commitSha: string): Promise<boolean> {
-  return (await gitText(['cat-file', '-t', commitSha], { cwd: repository }).catch(notThere)) === 'commit';
-}
-
 /** A directory of a commit. */
 export interface Directory {
   readonly treeId: string;

@@ -1,44 +1,47 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commitStream, type CommitFile } from './commitStream';
+import { publisherById } from '../account';
+import type { StoryRepository } from '../story';
 import { createBareRepository } from './bareRepository';
+import { commitStream, type CommitFile } from './commitStream';
 import { gitText, runGit } from './runGit';
 
 export const SAMPLE_BRANCH = 'main';
 
-const AUTHOR = 'Sandbox Partner <partner@sandbox.example>';
-
-/** When the partner made the sample's first commit; its modules were published then. */
-export const FIRST_COMMIT_AT = new Date('2026-03-02T09:00:00Z');
-const SECOND_COMMIT_AT = new Date('2026-03-16T14:30:00Z');
-
 /**
- * Makes the sample's bare repository at `target`, unless it is there: a first commit with the `earlier` versions of the
- * files that changed since, and a second one with the final tree. The commit ids are the same on every machine.
+ * Makes the bare repository of a story at `target`, unless it is there: one commit after the other by its owner, the
+ * last with the files of its folder. The commit ids are the same on every machine.
+ * @throws Error when the sample lacks its files, GitError
  */
-export async function createSampleRepository(sampleDir: string, target: string): Promise<void> {
-  const final = await readFiles(join(sampleDir, 'repository'));
-  const earlier = new Map((await readFiles(join(sampleDir, 'earlier'))).map((file) => [file.path, file]));
-  const stream = commitStream(SAMPLE_BRANCH, [
-    {
-      message: 'Add the partner modules\n',
-      time: FIRST_COMMIT_AT.getTime() / 1000,
-      author: AUTHOR,
-      files: final.map((file) => earlier.get(file.path) ?? file),
-    },
-    {
-      message: 'Improve a published module\n',
-      time: SECOND_COMMIT_AT.getTime() / 1000,
-      author: AUTHOR,
-      files: final,
-    },
-  ]);
+export async function createSampleRepository(
+  sampleDir: string,
+  { commits, folder, owner }: Pick<StoryRepository, 'commits' | 'folder' | 'owner'>,
+  target: string,
+): Promise<void> {
+  const publisher = publisherById(owner);
+  if (publisher === undefined) throw new Error(`nobody has the id ${owner}`);
+  const final = await readFiles(join(sampleDir, folder));
+  const stream = commitStream(
+    SAMPLE_BRANCH,
+    await Promise.all(
+      commits.map(async ({ at, message, overlay }) => {
+        const other = overlay === undefined ? [] : await readFiles(join(sampleDir, overlay));
+        const byPath = new Map(other.map((file) => [file.path, file]));
+        return {
+          message: `${message}\n`,
+          time: at.getTime() / 1000,
+          author: `${publisher.displayName} <${publisher.email}>`,
+          files: final.map((file) => byPath.get(file.path) ?? file),
+        };
+      }),
+    ),
+  );
   await createBareRepository(target, SAMPLE_BRANCH, 'sha1', async (repository) => {
     await runGit(['fast-import', '--quiet', '--done'], { cwd: repository, input: stream });
   });
 }
 
-/** The id of the sample's first commit, whatever was pushed on top of it since. */
+/** The id of a sample repository's first commit, whatever was pushed on top of it since. */
 export async function firstCommit(repository: string): Promise<string> {
   const roots = await gitText(['rev-list', '--max-parents=0', `refs/heads/${SAMPLE_BRANCH}`], { cwd: repository });
   return roots.split('\n').at(-1) ?? '';

@@ -12,7 +12,12 @@ const schema = z.object({
   agentPort: z.optional(z.number()),
   agentKey: z._default(secret, newSecret),
   githubPort: z.optional(z.number()),
+  /** Of the first partner, with scope `repo`. */
   githubToken: z._default(secret, newSecret),
+  /** Of the first partner, without that scope. */
+  githubTokenWithoutScope: z._default(secret, newSecret),
+  /** Of the second partner, with scope `repo`. */
+  githubTokenOfPartnerTwo: z._default(secret, newSecret),
 });
 
 function newSecret(): string {
@@ -27,7 +32,7 @@ export async function readIdentity(dataDir: string): Promise<Identity> {
   try {
     return schema.parse(JSON.parse(await readFile(identityFile(dataDir), 'utf8')));
   } catch {
-    return { startToken: newSecret(), agentKey: newSecret(), githubToken: newSecret() };
+    return schema.parse({ startToken: newSecret() });
   }
 }
 

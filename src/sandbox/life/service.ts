@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import * as l10n from '@vscode/l10n';
 import { ApiProblem, internalError } from '../http/apiProblem';
@@ -12,13 +12,24 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** What Node calls for each request. */
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Stands between the socket and the service. */
+export type Intercept = (handle: RequestListener) => RequestListener;
+
 /** Serves `fetch` on the first of the wanted ports that is free, else on a new one. */
 export async function startService(
   fetch: (request: Request) => Response | Promise<Response>,
   wanted: readonly (number | undefined)[],
+  intercept: Intercept = (handle) => handle,
 ): Promise<Service> {
   const answerRequest = getRequestListener(fetch, { errorHandler: refuse });
-  const server = createServer((request, response) => void answerRequest(request, response));
+  const server = createServer(
+    intercept((request, response) => {
+      void answerRequest(request, response);
+    }),
+  );
   const port = await listen(
     server,
     wanted.filter((candidate) => candidate !== undefined),

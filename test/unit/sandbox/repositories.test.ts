@@ -1,74 +1,76 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSampleRepository, SAMPLE_BRANCH } from '../../../src/sandbox/git/sampleRepository';
+import { createSampleRepository, firstCommit, SAMPLE_BRANCH } from '../../../src/sandbox/git/sampleRepository';
 import { mirrorFolder } from '../../../src/sandbox/git/mirror';
 import { readSourceFolder, repositoryNameOf } from '../../../src/sandbox/git/sourceFolder';
 import { cleanEnvironment } from '../../../src/sandbox/git/runGit';
+import { readStory, type Story, type StoryRepository } from '../../../src/sandbox/story';
 import { UsageError } from '../../../src/sandbox/usageError';
 import { SAMPLE_DIR, temporaryFolder } from './bundledSandbox';
 import { commitAll, git, newRepository, writeFiles } from './gitFixture';
 import { localSandbox } from './localSandbox';
 import { PlatformCalls } from './platformCalls';
 
-describe("the sandbox's sample repository", () => {
-  it('has the same two commits wherever it is made', async () => {
-    const [one, two] = [join(temporaryFolder(), 'a.git'), join(temporaryFolder(), 'b.git')];
-    await createSampleRepository(SAMPLE_DIR, one);
-    await createSampleRepository(SAMPLE_DIR, two);
-    const log = (repository: string): string =>
-      git(repository, 'log', '--format=%H %an <%ae> %cn <%ce> %aI %cI', SAMPLE_BRANCH);
-    assert.equal(log(one), log(two));
-    const lines = log(one).split('\n');
-    assert.equal(lines.length, 2);
-    for (const line of lines) {
-      assert.match(
-        line,
-        / Sandbox Partner <partner@sandbox\.example> Sandbox Partner <partner@sandbox\.example> 2026-/,
+describe("the sandbox's sample repositories", () => {
+  let story: Story;
+  before(async () => {
+    story = await readStory(SAMPLE_DIR);
+  });
+  const make = async (repository: StoryRepository, target = join(temporaryFolder(), 'a.git')): Promise<string> => {
+    await createSampleRepository(SAMPLE_DIR, repository, target);
+    return target;
+  };
+  const first = (): StoryRepository => story.repositories[0] ?? assert.fail('an empty story');
+
+  it('have the same commits wherever they are made, by their owners', async () => {
+    const log = (repository: string): string[] =>
+      git(repository, 'log', '--format=%H %an <%ae> %cn <%ce> %aI %cI', SAMPLE_BRANCH).split('\n');
+    const authors = ['Sandbox Partner <partner@', 'RAD Platform <platform@', 'Dana Example <partner-two@'];
+    const commits = [2, 1, 1];
+    for (const [index, repository] of story.repositories.entries()) {
+      const [one, two] = [await make(repository), await make(repository)];
+      assert.deepEqual(log(one), log(two));
+      assert.equal(log(one).length, commits[index]);
+      for (const line of log(one))
+        assert.equal(line.split(` ${authors[index] ?? '?'}sandbox.example>`).length, 3, line);
+      const times = git(one, 'log', '--reverse', '--format=%ct', SAMPLE_BRANCH).split('\n');
+      assert.deepEqual(
+        times.map((seconds) => Number(seconds) * 1000),
+        repository.commits.map(({ at }) => at.getTime()),
       );
+      git(one, 'fsck', '--strict');
+      assert.equal(git(one, 'symbolic-ref', 'HEAD'), 'refs/heads/main');
+      assert.equal(await firstCommit(one), log(one).at(-1)?.split(' ')[0]);
     }
-    git(one, 'fsck', '--strict');
-    assert.equal(git(one, 'symbolic-ref', 'HEAD'), 'refs/heads/main');
-    assert.notEqual(git(one, 'diff', '--stat', `${SAMPLE_BRANCH}~1`, SAMPLE_BRANCH), '');
   });
 
-  it('has the tree that git itself would store', async () => {
-    const bare = join(temporaryFolder(), 'a.git');
-    await createSampleRepository(SAMPLE_DIR, bare);
-    const work = temporaryFolder();
-    git(
-      work,
-      '--git-dir',
-      bare,
-      '-c',
-      'core.bare=false',
-      '--work-tree',
-      join(SAMPLE_DIR, 'repository'),
-      'read-tree',
-      'main',
-    );
-    const status = git(
-      work,
-      '--git-dir',
-      bare,
-      '-c',
-      'core.bare=false',
-      '--work-tree',
-      join(SAMPLE_DIR, 'repository'),
-      'status',
-      '--porcelain',
-      '--ignored',
-    );
-    assert.equal(status, '');
+  it("change between the commits of the first partner's", async () => {
+    const bare = await make(first());
+    const changed = git(bare, 'diff', '--name-only', `${SAMPLE_BRANCH}~1`, SAMPLE_BRANCH).split('\n');
+    assert.ok(changed.every((path) => path.startsWith('modules/Wordpress_CloudRun/')));
+    assert.notEqual(changed.length, 0);
   });
 
-  it('is made once and leaves nothing half made', async () => {
+  it('have the trees that git itself would store', async () => {
+    for (const repository of story.repositories) {
+      const bare = await make(repository);
+      const work = temporaryFolder();
+      const folder = join(SAMPLE_DIR, repository.folder);
+      const inFolder = ['--git-dir', bare, '-c', 'core.bare=false', '--work-tree', folder];
+      git(work, ...inFolder, 'read-tree', 'main');
+      assert.equal(git(work, ...inFolder, 'status', '--porcelain', '--ignored'), '', repository.name);
+    }
+  });
+
+  it('are made once and leave nothing half made', async () => {
     const folder = temporaryFolder();
-    await assert.rejects(createSampleRepository(join(folder, 'missing'), join(folder, 'x.git')));
-    await createSampleRepository(SAMPLE_DIR, join(folder, 'x.git'));
-    git(join(folder, 'x.git'), 'update-ref', 'refs/heads/pushed', 'main');
-    await createSampleRepository(SAMPLE_DIR, join(folder, 'x.git'));
-    assert.equal(git(join(folder, 'x.git'), 'rev-parse', 'pushed'), git(join(folder, 'x.git'), 'rev-parse', 'main'));
+    const target = join(folder, 'x.git');
+    await assert.rejects(createSampleRepository(join(folder, 'missing'), first(), target));
+    await make(first(), target);
+    git(target, 'update-ref', 'refs/heads/pushed', 'main');
+    await make(first(), target);
+    assert.equal(git(target, 'rev-parse', 'pushed'), git(target, 'rev-parse', 'main'));
     assert.deepEqual(readdirSync(folder), ['x.git']);
   });
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { PARTNER, PARTNER_TWO } from '../../../src/sandbox/account';
+import { readStory } from '../../../src/sandbox/story';
 
 /** One block of a parsed file: its attributes; expressions are wrapped as `${…}`. */
 type Block = Readonly<Record<string, unknown>>;
@@ -14,6 +16,8 @@ const { parseToObject } = createRequire(join(process.cwd(), 'package.json'))('hc
 
 const SAMPLE = join(process.cwd(), 'src/sandbox/sample');
 const MODULES = join(SAMPLE, 'repository/modules');
+const PLATFORM = join(SAMPLE, 'platform/modules');
+const SECOND = join(SAMPLE, 'partner-two/modules');
 const EARLIER = join(SAMPLE, 'earlier');
 
 const PUBLISHABLE = [
@@ -23,6 +27,12 @@ const PUBLISHABLE = [
   'Static_Site_CDN',
   'Team_Workspace',
   'Wordpress_CloudRun',
+];
+
+/** Each publishable module of each owner: its directory. */
+const ALL_PUBLISHABLE = [
+  ...PUBLISHABLE.map((name) => join(MODULES, name)),
+  ...[PLATFORM, SECOND].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
 ];
 
 /** The standard variables that rule RAD011 asks for, the documentation link and the API switch. */
@@ -55,11 +65,24 @@ function blocks(text: string, kind: string): Map<string, Block> {
   );
 }
 
-const variablesOf = (module: string): Map<string, Block> => blocks(read(MODULES, module, 'variables.tf'), 'variable');
+const variablesIn = (directory: string): Map<string, Block> => blocks(read(directory, 'variables.tf'), 'variable');
+const variablesOf = (module: string): Map<string, Block> => variablesIn(join(MODULES, module));
+const defaultIn = (directory: string, variable: string): unknown => variablesIn(directory).get(variable)?.['default'];
 
-function terraformText(module: string): string {
-  const files = readdirSync(join(MODULES, module)).filter((file) => file.endsWith('.tf'));
-  return files.map((file) => read(MODULES, module, file)).join('\n');
+function terraformText(directory: string): string {
+  const files = readdirSync(directory).filter((file) => file.endsWith('.tf'));
+  return files.map((file) => read(directory, file)).join('\n');
+}
+
+/** The modules of a folder that use nothing but `terraform_data`. */
+function withoutProvider(folder: string, names: readonly string[] = readdirSync(folder)): string[] {
+  const found = names.filter((name) => {
+    const types = [...terraformText(join(folder, name)).matchAll(/^(?:resource|data) "(\w+)"/gmu)];
+    return types.every(([, type]) => type === 'terraform_data');
+  });
+  for (const name of found)
+    assert.doesNotMatch(terraformText(join(folder, name)), /required_providers|^provider |^module /mu);
+  return found.sort();
 }
 
 describe('sample repository', () => {
@@ -78,9 +101,9 @@ describe('sample repository', () => {
   });
 
   it('has every file a module of quality has', () => {
-    for (const name of readdirSync(MODULES)) {
+    for (const directory of [...readdirSync(MODULES).map((name) => join(MODULES, name)), ...ALL_PUBLISHABLE]) {
       for (const file of ['main.tf', 'variables.tf', 'outputs.tf', 'versions.tf', 'README.md'])
-        assert.ok(existsSync(join(MODULES, name, file)), `${name}/${file}`);
+        assert.ok(existsSync(join(directory, file)), `${directory}/${file}`);
     }
   });
 
@@ -92,17 +115,14 @@ describe('sample repository', () => {
   });
 
   it('uses the helper from two modules', () => {
-    const users = PUBLISHABLE.filter((name) => /^ +source += "\.\.\/Network_Helper"$/mu.test(terraformText(name)));
+    const users = PUBLISHABLE.filter((name) =>
+      /^ +source += "\.\.\/Network_Helper"$/mu.test(terraformText(join(MODULES, name))),
+    );
     assert.deepEqual(users, ['Cloud_SQL_Postgres', 'Redis_Memorystore']);
   });
 
   it('lets two modules deploy without any provider', () => {
-    const offline = PUBLISHABLE.filter((name) => {
-      const types = [...terraformText(name).matchAll(/^(?:resource|data) "(\w+)"/gmu)].map((match) => match[1]);
-      return types.every((type) => type === 'terraform_data');
-    });
-    assert.deepEqual(offline, ['Static_Site_CDN', 'Team_Workspace']);
-    for (const name of offline) assert.doesNotMatch(terraformText(name), /required_providers|^provider |^module /mu);
+    assert.deepEqual(withoutProvider(MODULES, PUBLISHABLE), ['Static_Site_CDN', 'Team_Workspace']);
   });
 
   it('has the prices and the visibility of the story', () => {
@@ -119,11 +139,15 @@ describe('sample repository', () => {
     assert.deepEqual(hidden, ['Cloud_SQL_Postgres']);
     assert.equal(variablesOf('Cloud_SQL_Postgres').get('public_access')?.['default'], false);
   });
+});
 
-  for (const name of PUBLISHABLE) {
+describe('each publishable module of the sample', () => {
+  for (const directory of ALL_PUBLISHABLE) {
+    const name = basename(directory);
+
     it(`tags every variable of ${name} with its place in the form`, () => {
       const places = new Set<string>();
-      const variables = variablesOf(name);
+      const variables = variablesIn(directory);
       for (const standard of STANDARD_VARIABLES) assert.ok(variables.has(standard), standard);
       for (const [variable, block] of variables) {
         const description = String(block['description']);
@@ -139,7 +163,7 @@ describe('sample repository', () => {
     });
 
     it(`offers only choices of ${name} that its defaults and validations know`, () => {
-      for (const [variable, block] of variablesOf(name)) {
+      for (const [variable, block] of variablesIn(directory)) {
         const options = /options=(\S+?)[ }]/u.exec(String(block['description']))?.[1]?.split(',');
         if (options === undefined) continue;
         assert.ok(options.includes(String(block['default'])), variable);
@@ -149,43 +173,95 @@ describe('sample repository', () => {
     });
 
     it(`hides the secrets of ${name}`, () => {
-      for (const [variable, block] of variablesOf(name)) {
+      for (const [variable, block] of variablesIn(directory)) {
         if (!/password|token|secret/u.test(variable)) continue;
         assert.equal(block['sensitive'], true, variable);
         assert.ok((block['default'] ?? '') === '', variable);
       }
-      const outputs = blocks(read(MODULES, name, 'outputs.tf'), 'output');
+      const outputs = blocks(read(directory, 'outputs.tf'), 'output');
       assert.ok([...outputs.values()].some((output) => output['sensitive'] === true));
       assert.ok(outputs.has('deployment_id') && outputs.has('project_id'));
     });
 
     it(`documents the variables of ${name} as they are`, () => {
-      const inputs = read(MODULES, name, 'README.md').split('## Inputs')[1]?.split('\n## ')[0] ?? '';
+      const inputs = read(directory, 'README.md').split('## Inputs')[1]?.split('\n## ')[0] ?? '';
       const documented = [...inputs.matchAll(/^\| (\w+) \|/gmu)].map((row) => row[1]).filter((row) => row !== 'Name');
-      assert.deepEqual(documented.sort(), [...variablesOf(name).keys()].sort());
+      assert.deepEqual(documented.sort(), [...variablesIn(directory).keys()].sort());
     });
   }
 });
 
-describe('sample story', () => {
-  const story = JSON.parse(read(SAMPLE, 'story.json')) as Record<string, readonly string[]>;
+describe('modules of the platform and of the second partner', () => {
+  const facts = (folder: string, variable: string): Record<string, unknown> =>
+    Object.fromEntries(readdirSync(folder).map((name) => [name, defaultIn(join(folder, name), variable)]));
 
-  it('names modules that exist, and others that do not collide with them', () => {
-    assert.deepEqual(Object.keys(story), ['repository', 'published', 'platformModules', 'otherPartnersModules']);
-    assert.deepEqual(story['published'], ['Keycloak_GKE', 'Static_Site_CDN', 'Wordpress_CloudRun']);
-    const own = readdirSync(MODULES);
-    assert.ok(story['published'].every((name) => own.includes(name)));
-    const foreign = [...(story['platformModules'] ?? []), ...(story['otherPartnersModules'] ?? [])];
-    assert.equal(new Set([...foreign, ...own]).size, foreign.length + own.length);
+  it('have the prices, the conditions and the visibility of the story', () => {
+    assert.deepEqual(facts(PLATFORM, 'credit_cost'), {
+      Kubernetes_Fleet_GKE: 150,
+      Observability_Stack: 75,
+      Postgres_HA_CloudSQL: 120,
+      Project_Foundation: 5,
+    });
+    assert.deepEqual(facts(PLATFORM, 'require_credit_purchases'), {
+      Kubernetes_Fleet_GKE: false,
+      Observability_Stack: true,
+      Postgres_HA_CloudSQL: false,
+      Project_Foundation: false,
+    });
+    assert.ok(Object.values(facts(PLATFORM, 'public_access')).every((access) => access === true));
+    assert.deepEqual(facts(SECOND, 'credit_cost'), { Feature_Flags_Internal: 15, Istio_Mesh_GKE: 35 });
+    assert.deepEqual(facts(SECOND, 'public_access'), { Feature_Flags_Internal: false, Istio_Mesh_GKE: true });
   });
 
-  it('lets the modules depend on platform modules only', () => {
-    const known = story['platformModules'] ?? [];
-    for (const name of PUBLISHABLE) {
-      const needed = variablesOf(name).get('module_dependency')?.['default'] as readonly string[];
+  it('wait for Project_Foundation alone, which waits for nothing', () => {
+    const foundation = ['Project_Foundation'];
+    assert.deepEqual(facts(PLATFORM, 'module_dependency'), {
+      Kubernetes_Fleet_GKE: foundation,
+      Observability_Stack: [],
+      Postgres_HA_CloudSQL: foundation,
+      Project_Foundation: [],
+    });
+    assert.deepEqual(facts(SECOND, 'module_dependency'), { Feature_Flags_Internal: [], Istio_Mesh_GKE: [] });
+  });
+
+  it('deploy without any provider, but for the two that make clusters and databases', () => {
+    assert.deepEqual(withoutProvider(PLATFORM), ['Observability_Stack', 'Project_Foundation']);
+    assert.deepEqual(withoutProvider(SECOND), ['Feature_Flags_Internal', 'Istio_Mesh_GKE']);
+  });
+});
+
+describe('sample story', () => {
+  it('says what each owner has published: modules that are there, under names that nobody shares', async () => {
+    const { repositories } = await readStory(SAMPLE);
+    assert.deepEqual(
+      repositories.map(({ name, owner, published }) => [name, owner, published.length]),
+      [
+        ['sandbox-partner/partner-modules', PARTNER.id, 3],
+        ['rad-platform/platform-modules', 'platform', 4],
+        ['sandbox-partner-two/service-modules', PARTNER_TWO.id, 2],
+      ],
+    );
+    for (const { folder, published } of repositories)
+      for (const name of published) assert.ok(ALL_PUBLISHABLE.includes(join(SAMPLE, folder, 'modules', name)), name);
+    const present = repositories.flatMap(({ folder }) => readdirSync(join(SAMPLE, folder, 'modules')));
+    assert.equal(new Set(present).size, present.length);
+  });
+
+  it("tells the first partner's part from that of others", async () => {
+    const { repository, published, platformModules, otherPartnersModules } = await readStory(SAMPLE);
+    assert.equal(repository, 'sandbox-partner/partner-modules');
+    assert.deepEqual(published, ['Keycloak_GKE', 'Static_Site_CDN', 'Wordpress_CloudRun']);
+    assert.deepEqual([...platformModules].sort(), readdirSync(PLATFORM).sort());
+    assert.deepEqual([...otherPartnersModules].sort(), readdirSync(SECOND).sort());
+  });
+
+  it('lets the modules depend on platform modules only', async () => {
+    const { platformModules } = await readStory(SAMPLE);
+    for (const directory of ALL_PUBLISHABLE) {
+      const needed = defaultIn(directory, 'module_dependency') as readonly string[];
       assert.ok(
-        needed.every((module) => known.includes(module)),
-        name,
+        needed.every((module) => platformModules.includes(module)),
+        directory,
       );
     }
   });

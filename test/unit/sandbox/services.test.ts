@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxDescriptor } from '../../../src/sandbox/descriptor';
 import { readDescriptor } from '../../../src/sandbox/attach';
 import { SandboxProcess, temporaryFolder } from './bundledSandbox';
@@ -95,5 +96,35 @@ describe('the three services of a sandbox', function () {
       sources.map(({ githubRepo: { owner, repo } }) => `${owner}/${repo}`),
       [repository.name],
     );
+  });
+
+  it("work together: the agent's pull request is one of the local GitHub", async () => {
+    const { agent, github, repositories } = descriptor;
+    const name = repositories[0]?.name ?? '';
+    const ask = async (path: string, body?: object): Promise<Record<string, unknown>> => {
+      const answer = await fetch(`${agent.url}/v1alpha/${path}`, {
+        headers: { 'x-goog-api-key': agent.key, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      });
+      return answer.ok ? ((await answer.json()) as Record<string, unknown>) : { state: answer.status };
+    };
+    const { sources } = (await ask('sources')) as { sources: { name: string }[] };
+    const created = await ask('sessions', {
+      prompt: 'Sort the variables of Team_Workspace',
+      sourceContext: { source: sources[0]?.name, githubRepoContext: { startingBranch: 'main' } },
+      automationMode: 'AUTO_CREATE_PR',
+    });
+    let session: Record<string, unknown> = {};
+    for (let tries = 0; tries < 300 && session['state'] !== 'COMPLETED'; tries++) {
+      await wait(100);
+      session = await ask(String(created['name']));
+    }
+    const outputs = JSON.stringify(session['outputs']);
+    const [, url, number] = /"url":"(http[^"]*\/pull\/(\d+))"/.exec(outputs) ?? assert.fail(outputs);
+    const answer = await fetch(`${github.url}/repos/${name}/pulls/${String(number)}`, {
+      headers: { authorization: `Bearer ${github.token}` },
+    });
+    const pull = (await answer.json()) as { html_url: string; state: string; base: { ref: string } };
+    assert.deepEqual([pull.html_url, pull.state, pull.base.ref], [url, 'open', 'main']);
   });
 });
