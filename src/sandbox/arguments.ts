@@ -11,28 +11,55 @@ export interface Arguments {
   readonly port: number | undefined;
   /** Minutes without a request after which the sandbox ends; 0 = never. */
   readonly idleMinutes: number;
+  /** The workspace is trusted: deployments may run the terraform or tofu binary. */
+  readonly trusted: boolean;
+  /** Milliseconds that a step of a simulated build takes; the sandbox's own choice when absent. */
+  readonly pace: number | undefined;
+  /** Requests per second that one account may make; 0 = any number; the sandbox's own choice when absent. */
+  readonly requestsPerSecond: number | undefined;
+  /** Opens the control port of tests. */
+  readonly control: boolean;
 }
 
 const DEFAULT_IDLE_MINUTES = 10;
 
-/** Reads `--data DIR [--folder REPO] [--port N] [--idle-minutes N]`. @throws UsageError */
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean', default: false } as const;
+const OPTIONS = {
+  data: TEXT,
+  folder: TEXT,
+  port: TEXT,
+  'idle-minutes': TEXT,
+  pace: TEXT,
+  'rate-limit': TEXT,
+  trusted: FLAG,
+  control: FLAG,
+};
+
+/**
+ * Reads `--data DIR [--folder REPO] [--port N] [--idle-minutes N] [--trusted]`, and for tests
+ * `[--pace MS] [--rate-limit N] [--control]`.
+ * @throws UsageError
+ */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { data, folder, port, 'idle-minutes': idleMinutes } = parse(argv);
+  const { data, folder, port, trusted, control, ...rest } = parse(argv);
   if (data === undefined || data === '') throw new UsageError(l10n.t('Name the data folder with --data DIR.'));
   if (folder === '') throw new UsageError(l10n.t('Name a git repository after --folder.'));
   return {
     dataDir: data,
     folder,
     port: port === undefined ? undefined : readPort(port),
-    idleMinutes: idleMinutes === undefined ? DEFAULT_IDLE_MINUTES : readMinutes(idleMinutes),
+    idleMinutes: readNumber('idle-minutes', rest['idle-minutes']) ?? DEFAULT_IDLE_MINUTES,
+    trusted,
+    pace: readNumber('pace', rest.pace),
+    requestsPerSecond: readNumber('rate-limit', rest['rate-limit']),
+    control,
   };
 }
 
-function parse(argv: readonly string[]): Partial<Record<'data' | 'folder' | 'port' | 'idle-minutes', string>> {
-  const text = { type: 'string' } as const;
+function parse(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {
   try {
-    const options = { data: text, folder: text, port: text, 'idle-minutes': text };
-    return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: false }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error));
   }
@@ -46,9 +73,8 @@ function readPort(text: string): number {
   return port;
 }
 
-function readMinutes(text: string): number {
-  if (!/^\d+(\.\d+)?$/.test(text)) {
-    throw new UsageError(l10n.t('--idle-minutes takes a number of minutes, 0 for never, not "{0}".', text));
-  }
+function readNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(l10n.t('--{0} takes a number from 0, not "{1}".', name, text));
   return Number(text);
 }

@@ -18,6 +18,8 @@ export const sandboxDescriptor = z.object({
   github: z.object({ url: z.string(), token: z.string() }),
   /** The agent that speaks the Jules API: its origin and the value of `X-Goog-Api-Key`. */
   agent: z.object({ url: z.string(), key: z.string() }),
+  /** The control port of tests; absent unless it was asked for. */
+  control: z.optional(z.object({ url: z.string(), token: z.string() })),
   /** Bare repositories the sandbox serves, by `owner/name`, with the path to clone from. */
   repositories: z.array(z.object({ name: z.string(), clonePath: z.string() })),
 });

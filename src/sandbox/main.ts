@@ -5,6 +5,7 @@ import { readArguments, type Arguments } from './arguments';
 import type { SandboxDescriptor } from './descriptor';
 import { mirroredFolder } from './git/mirror';
 import { readSourceFolder, type SourceFolder } from './git/sourceFolder';
+import { requestsPerSecond } from './http/rateLimit';
 import { lockOrAttach } from './life/attachToRunning';
 import { stderrLog } from './life/stderrLog';
 import { startSandbox } from './startSandbox';
@@ -28,6 +29,7 @@ async function run(args: Arguments): Promise<void> {
   }
   const sandbox = await startSandbox({
     ...args,
+    ...(args.requestsPerSecond === undefined ? {} : { rateLimit: requestsPerSecond(args.requestsPerSecond) }),
     dataDir,
     folder,
     lock: found.lock,

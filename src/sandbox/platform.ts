@@ -1,9 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { PARTNER, type Account } from './account';
+import { ModuleReadings } from './catalog/moduleReadings';
 import { Idempotency } from './http/idempotency';
+import { Ledger } from './ledger/ledger';
+import { CheckoutSessions } from './payments/checkoutSessions';
+import { ModuleDiscovery } from './publishing/moduleDiscovery';
+import { ModuleInspections } from './publishing/moduleInspections';
 import type { RepositoryShelf } from './repositoryShelf';
+import type { GitHubTokens } from './settings/gitHubTokens';
+import { SettingsStore } from './settings/settingsStore';
 import { Catalog } from './store/catalog';
-import { ReservedNames } from './store/reservedNames';
 import { StoredAnswers } from './store/storedAnswers';
 import type { VerdictWorker } from './verdict/verdictWorker';
 
@@ -11,11 +16,17 @@ import type { VerdictWorker } from './verdict/verdictWorker';
 export interface Platform {
   readonly database: DatabaseSync;
   readonly catalog: Catalog;
-  readonly reservedNames: ReservedNames;
+  readonly ledger: Ledger;
+  readonly checkoutSessions: CheckoutSessions;
   readonly idempotency: Idempotency;
   readonly repositories: RepositoryShelf;
   readonly worker: VerdictWorker;
-  readonly account: Account;
+  readonly settings: SettingsStore;
+  readonly github: GitHubTokens;
+  /** Modules as their files say, by tree. */
+  readonly readings: ModuleReadings;
+  readonly discovery: ModuleDiscovery;
+  readonly inspections: ModuleInspections;
   /** The most modules one repository may publish. */
   readonly moduleLimit: number;
   readonly now: () => Date;
@@ -25,17 +36,24 @@ export function createPlatform(
   database: DatabaseSync,
   repositories: RepositoryShelf,
   worker: VerdictWorker,
+  github: GitHubTokens,
   moduleLimit: number,
   now: () => Date,
 ): Platform {
+  const readings = new ModuleReadings();
   return {
     database,
     catalog: new Catalog(database),
-    reservedNames: new ReservedNames(database),
+    ledger: new Ledger(database),
+    checkoutSessions: new CheckoutSessions(database, now),
     idempotency: new Idempotency(new StoredAnswers(database), now),
     repositories,
     worker,
-    account: PARTNER,
+    settings: new SettingsStore(database),
+    github,
+    readings,
+    discovery: new ModuleDiscovery(),
+    inspections: new ModuleInspections(readings, worker),
     moduleLimit,
     now,
   };

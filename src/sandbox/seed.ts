@@ -1,40 +1,75 @@
-import { firstCommit, FIRST_COMMIT_AT } from './git/sampleRepository';
+import { publisherById, PARTNER, PARTNER_TWO } from './account';
+import { firstCommit } from './git/sampleRepository';
+import type { Identity } from './life/identity';
 import type { CatalogEntry } from './publishing/catalogEntry';
 import type { Platform } from './platform';
 import { inTransaction } from './store/database';
-import type { Story } from './story';
+import type { Story, StoryRepository } from './story';
 import { moduleJudge } from './verdict/judgeModule';
 
+/** The tokens with which the platform reads the partners' repositories at first. */
+export type SeedTokens = Pick<Identity, 'githubToken' | 'githubTokenOfPartnerTwo'>;
+
 /**
- * Makes every repository known to the platform. The sample's starts with the story's published modules and brings the
- * names that others hold; any other starts with nothing published. What the database holds already stays.
+ * Makes every repository known to the platform. Those of the story start with what it says is published, and their
+ * partners with the repository selected and a GitHub token; any other repository starts with nothing published. What
+ * the database holds already stays.
  * @throws Error when the story names a module that the platform refuses
  */
-export async function seed(platform: Platform, story: Story): Promise<void> {
-  const { catalog, database, repositories, reservedNames } = platform;
-  const isNew = catalog.read(story.repository) === undefined;
-  const entries = isNew ? await firstEntries(platform, story) : [];
+export async function seed(platform: Platform, story: Story, tokens: SeedTokens): Promise<void> {
+  const { catalog, database, repositories } = platform;
+  const fresh = story.repositories.filter(({ name }) => catalog.read(name) === undefined);
+  const entries = new Map<string, readonly CatalogEntry[]>();
+  for (const repository of fresh) entries.set(repository.name, await firstEntries(platform, repository));
   inTransaction(database, () => {
-    for (const { name } of repositories.all) catalog.addRepository(name);
-    if (!isNew) return;
-    catalog.replace(story.repository, entries, platform.account.email, FIRST_COMMIT_AT);
-    reservedNames.add(story.platformModules, 'platform');
-    reservedNames.add(story.otherPartnersModules, 'partner');
+    for (const { name, owner } of repositories.all) catalog.addRepository(name, owner);
+    for (const repository of fresh) {
+      const at = publishedAt(repository);
+      catalog.replace(repository.name, entries.get(repository.name) ?? [], emailOf(repository.owner), at);
+      seedSettings(platform, repository, tokens, at);
+    }
   });
 }
 
-async function firstEntries({ repositories, worker }: Platform, story: Story): Promise<CatalogEntry[]> {
-  const repository = repositories.find(story.repository);
-  if (repository === undefined) throw new Error(`no repository ${story.repository}`);
+/** The first commit's modules were published when it was made. */
+function publishedAt({ commits: [first] }: StoryRepository): Date {
+  if (first === undefined) throw new Error('a repository of the story has no commit');
+  return first.at;
+}
+
+function emailOf(owner: string): string {
+  const publisher = publisherById(owner);
+  if (publisher === undefined) throw new Error(`nobody has the id ${owner}`);
+  return publisher.email;
+}
+
+function seedSettings(
+  { settings }: Platform,
+  { name, owner }: StoryRepository,
+  { githubToken, githubTokenOfPartnerTwo }: SeedTokens,
+  at: Date,
+): void {
+  const token = { [PARTNER.id]: githubToken, [PARTNER_TWO.id]: githubTokenOfPartnerTwo }[owner];
+  if (token === undefined) return;
+  settings.selectRepository(owner, name, 'auto');
+  settings.keepToken(owner, token, ['repo'], at);
+}
+
+async function firstEntries(
+  { repositories, worker }: Platform,
+  { name: repositoryName, published }: StoryRepository,
+): Promise<readonly CatalogEntry[]> {
+  const repository = repositories.find(repositoryName);
+  if (repository === undefined) throw new Error(`no repository ${repositoryName}`);
   const commitSha = await firstCommit(repository.clonePath);
   const judge = moduleJudge(repository.clonePath, worker);
   const entries: CatalogEntry[] = [];
-  for (const name of story.published) {
+  for (const name of published) {
     const module = { name, path: `modules/${name}`, commitSha };
     const verdict = await judge(module);
     if (!verdict.ok) throw new Error(`the sample's ${name}: ${verdict.detail}`);
-    const { treeSha, creditCost, publicAccess } = verdict;
-    entries.push({ ...module, treeSha, creditCost, publicAccess });
+    const { treeSha, creditCost, publicAccess, facts } = verdict;
+    entries.push({ ...module, treeSha, creditCost, publicAccess, facts });
   }
   return entries;
 }

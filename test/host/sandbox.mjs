@@ -14,10 +14,11 @@ const readDescriptor = (data) => JSON.parse(fs.readFileSync(path.join(data, 'san
 
 /**
  * Starts dist/sandbox.js and waits for its `ready URL`. `data` is its data folder (default: a temporary one),
- * `folder` a repository that it mirrors instead of the sample. Rejects with what it printed when it does not start.
+ * `folder` a repository that it mirrors instead of the sample, `options` more of its arguments. Rejects with what it
+ * printed when it does not start.
  */
-export async function startSandbox({ data = temporaryFolder('sandbox'), folder, env = {} } = {}) {
-  const args = [path.join(ROOT, 'dist', 'sandbox.js'), '--data', data, '--idle-minutes', '0'];
+export async function startSandbox({ data = temporaryFolder('sandbox'), folder, env = {}, options = [] } = {}) {
+  const args = [path.join(ROOT, 'dist', 'sandbox.js'), '--data', data, '--idle-minutes', '0', ...options];
   if (folder !== undefined) args.push('--folder', folder);
   // Before the process itself, so that it is ended after it: the extension starts a sandbox again that has died.
   const endSuccessor = ownSandboxOf(data);

@@ -15,6 +15,10 @@ export class ApiProblem extends Error {
     readonly options: {
       readonly errors?: readonly FieldError[];
       readonly headers?: Readonly<Record<string, string>>;
+      /** Credits that are missing. */
+      readonly shortfall?: string;
+      /** What it costs now, in credits. */
+      readonly total?: string;
     } = {},
   ) {
     super(`${code}: ${detail}`);
@@ -22,7 +26,7 @@ export class ApiProblem extends Error {
   }
 
   toResponse(): Response {
-    const { errors } = this.options;
+    const { errors, shortfall, total } = this.options;
     const body: Problem = problem.parse({
       type: 'about:blank',
       title: PROBLEM_TITLES[this.code],
@@ -30,6 +34,8 @@ export class ApiProblem extends Error {
       code: this.code,
       detail: this.detail,
       ...(errors === undefined ? {} : { errors }),
+      ...(shortfall === undefined ? {} : { shortfall }),
+      ...(total === undefined ? {} : { total }),
     });
     return new Response(JSON.stringify(body), {
       status: this.status,
@@ -40,6 +46,10 @@ export class ApiProblem extends Error {
 
 export function validationFailed(detail: string, errors?: readonly FieldError[]): ApiProblem {
   return new ApiProblem(422, 'validation_failed', detail, errors === undefined ? {} : { errors });
+}
+
+export function unauthenticated(headers: Readonly<Record<string, string>> = {}): ApiProblem {
+  return new ApiProblem(401, 'unauthenticated', l10n.t('The request carries no valid access token.'), { headers });
 }
 
 export function notFound(): ApiProblem {

@@ -1,28 +1,30 @@
 import { Hono } from 'hono';
 import type { Log } from '../../common/log';
+import { API_BASE } from '../../contract/routes';
 import type { IdleTimer } from '../life/idleTimer';
-import type { Platform } from '../platform';
-import { discovery } from '../routes/discovery';
-import { getPublishedModules } from '../routes/getPublishedModules';
-import { health } from '../routes/health';
-import { getMe } from '../routes/getMe';
-import { putPublishedModules } from '../routes/putPublishedModules';
 import { ApiProblem, internalError, notFound } from './apiProblem';
-import { bearer, commonHeaders, limitedBody, loopbackHost } from './guards';
-import { addRoutes } from './route';
+import { apiCors } from './cors';
+import type { SandboxEnv } from './endpoint';
+import { bearer, commonHeaders, limitedBody, loopbackHost, type FindAccount } from './guards';
+import { rateLimit, type RateLimit } from './rateLimit';
+import { addRoutes, type Route } from './route';
 
 export interface AppOptions {
-  readonly platform: Platform;
-  readonly startToken: string;
-  /** Known once the server listens. */
-  readonly platformUrl: () => string;
+  /** Needs no token, and other origins may call it: discovery and OAuth. */
+  readonly openRoutes: readonly Route[];
+  /** Needs no token, and is for this origin's own pages alone. */
+  readonly pages: readonly Route[];
+  readonly apiRoutes: readonly Route[];
+  readonly findAccount: FindAccount;
+  readonly rateLimit: RateLimit;
   readonly idle: IdleTimer;
   readonly log: Log;
 }
 
-/** The sandbox's HTTP face: open routes, then the guard, then everything that needs the token. */
-export function createApp({ platform, startToken, platformUrl, idle, log }: AppOptions): Hono {
-  const app = new Hono();
+/** The platform's HTTP face: open routes and pages, then the guard, then everything that needs a token. */
+export function createApp(options: AppOptions): Hono<SandboxEnv> {
+  const { openRoutes, pages, apiRoutes, idle, log } = options;
+  const app = new Hono<SandboxEnv>();
   app.onError((error) => {
     if (error instanceof ApiProblem) return error.toResponse();
     log.error('a request failed', error);
@@ -34,11 +36,14 @@ export function createApp({ platform, startToken, platformUrl, idle, log }: AppO
     const took = `${(performance.now() - start).toFixed(0)} ms`;
     log.debug(`${context.req.method} ${context.req.path} ${String(context.res.status)} ${took}`);
   });
-  app.use(commonHeaders, loopbackHost);
-  addRoutes(app, [discovery(platformUrl)]);
-  // Only callers with the token keep the sandbox awake.
-  app.use(bearer(startToken), (_context, next) => idle.during(next), limitedBody);
-  addRoutes(app, [health, getMe(platform), getPublishedModules(platform), putPublishedModules(platform)]);
+  app.use(commonHeaders, loopbackHost, limitedBody);
+  app.use(`${API_BASE}/*`, apiCors);
+  for (const { path } of openRoutes) app.use(path, apiCors);
+  addRoutes(app, openRoutes);
+  addRoutes(app, pages);
+  // Only callers with a token keep the sandbox awake.
+  app.use(bearer(options.findAccount), (_context, next) => idle.during(next), rateLimit(options.rateLimit));
+  addRoutes(app, apiRoutes);
   app.notFound(() => notFound().toResponse());
   return app;
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { ApiProblem } from './apiProblem';
+import type { Account } from '../account';
+import { ApiProblem, unauthenticated } from './apiProblem';
+import type { SandboxEnv } from './endpoint';
 
 /** The largest request body, bytes. */
 const MAX_BODY = 2 * 1024 * 1024;
@@ -29,17 +31,19 @@ export const loopbackHost: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-/** Asks for the bearer token, compared in constant time. */
-export function bearer(token: string): MiddlewareHandler {
-  const expected = digest(token);
+/** Who an access token belongs to; undefined when it is unknown, expired or revoked. */
+export type FindAccount = (accessToken: string) => Account | undefined;
+
+/** Asks for an access token. */
+export function bearer(findAccount: FindAccount): MiddlewareHandler<SandboxEnv> {
   return async (context, next) => {
     const [, given] = /^Bearer +([\x21-\x7e]+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-    if (given === undefined || !timingSafeEqual(digest(given), expected)) {
+    const account = given === undefined ? undefined : findAccount(given);
+    if (account === undefined) {
       const challenge = given === undefined ? 'Bearer realm="rad"' : 'Bearer realm="rad", error="invalid_token"';
-      throw new ApiProblem(401, 'unauthenticated', l10n.t('The request carries no valid access token.'), {
-        headers: { 'www-authenticate': challenge },
-      });
+      throw unauthenticated({ 'www-authenticate': challenge });
     }
+    context.set('account', account);
     await next();
   };
 }
@@ -52,7 +56,3 @@ export const limitedBody: MiddlewareHandler = bodyLimit({
     throw new ApiProblem(413, 'validation_failed', l10n.t('The body is larger than 2 MiB.'), options);
   },
 });
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}

@@ -55,8 +55,8 @@ export function applyWantedSet(
       continue;
     }
     if (known === undefined) room--;
-    const { treeSha, creditCost, publicAccess } = verdict;
-    entries.push({ name, path: module.path, commitSha: module.commitSha, treeSha, creditCost, publicAccess });
+    const { treeSha, creditCost, publicAccess, facts } = verdict;
+    entries.push({ name, path: module.path, commitSha: module.commitSha, treeSha, creditCost, publicAccess, facts });
     results.push({ name, outcome: known === undefined ? 'added' : 'updated' });
   }
   for (const name of former.keys()) results.push({ name, outcome: 'removed' });

@@ -1,4 +1,8 @@
 import type { SkipCode } from '../../contract/publishedModules';
+import type { ModuleFacts } from '../../terraform/moduleFacts';
+
+/** What the catalog shows of a module besides its price and who may see it. */
+export type CatalogFacts = Omit<ModuleFacts, 'creditCost' | 'publicAccess'>;
 
 /** What the catalog says of one published module, apart from its own bookkeeping. */
 export interface CatalogEntry {
@@ -11,12 +15,12 @@ export interface CatalogEntry {
   /** Module fee in hundredths of a credit. */
   readonly creditCost: number;
   readonly publicAccess: boolean;
+  readonly facts: CatalogFacts;
 }
 
 /** What the platform makes of a module at a commit. */
 export type Verdict =
-  | { readonly ok: true; readonly treeSha: string; readonly creditCost: number; readonly publicAccess: boolean }
-  | Refusal;
+  ({ readonly ok: true } & Pick<CatalogEntry, 'treeSha' | 'creditCost' | 'publicAccess' | 'facts'>) | Refusal;
 
 export interface Refusal {
   readonly ok: false;

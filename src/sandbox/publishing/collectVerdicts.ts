@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WantedModule } from '../../contract/publishedModules';
-import type { ReservedNames } from '../store/reservedNames';
+import { PLATFORM_PUBLISHER } from '../account';
 import type { JudgeModule } from '../verdict/judgeModule';
 import { isUnchanged, roomForNew } from './applyWantedSet';
 import type { CatalogEntry, Refusal, Verdict } from './catalogEntry';
@@ -13,7 +13,7 @@ export async function collectVerdicts(
   current: readonly CatalogEntry[],
   wanted: readonly WantedModule[],
   limit: number,
-  reserved: ReservedNames,
+  otherOwnerOf: (name: string) => string | undefined,
   judge: JudgeModule,
 ): Promise<ReadonlyMap<string, Verdict>> {
   const former = new Map(current.map((entry) => [entry.name, entry]));
@@ -22,11 +22,24 @@ export async function collectVerdicts(
   for (const module of wanted) {
     const known = former.get(module.name);
     if (isUnchanged(known, module) || (known === undefined && room === 0)) continue;
-    const verdict = nameTaken(module.name, reserved) ?? (await judge(module));
+    const verdict = nameTaken(module.name, otherOwnerOf(module.name)) ?? (await judge(module));
     verdicts.set(module.name, verdict);
     if (known === undefined && verdict.ok) room--;
   }
   return verdicts;
+}
+
+/** The verdicts once more after time has passed: a name may have been taken by now. */
+export function withoutTakenNames(
+  verdicts: ReadonlyMap<string, Verdict>,
+  otherOwnerOf: (name: string) => string | undefined,
+): ReadonlyMap<string, Verdict> {
+  return new Map(
+    [...verdicts].map(([name, verdict]) => [
+      name,
+      verdict.ok ? (nameTaken(name, otherOwnerOf(name)) ?? verdict) : verdict,
+    ]),
+  );
 }
 
 /** The refusal of new modules beyond the limit. */
@@ -38,11 +51,11 @@ export function overLimit(limit: number): Refusal {
   };
 }
 
-function nameTaken(name: string, reserved: ReservedNames): Refusal | undefined {
-  const owner = reserved.ownerOf(name);
+/** The refusal of a name that another owner's module has; `owner` is an account's id, or `platform`. */
+export function nameTaken(name: string, owner: string | undefined): Refusal | undefined {
   if (owner === undefined) return undefined;
   const detail =
-    owner === 'platform'
+    owner === PLATFORM_PUBLISHER.id
       ? l10n.t('The name {0} belongs to a module of the platform.', name)
       : l10n.t("The name {0} belongs to another partner's module.", name);
   return { ok: false, code: 'module_name_taken', detail };

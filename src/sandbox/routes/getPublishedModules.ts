@@ -1,42 +1,46 @@
-import * as z from 'zod/mini';
-import { repositoryName } from '../../contract/conventions';
-import { publishedModules, type PublishedModule } from '../../contract/publishedModules';
-import { API_BASE, ROUTES } from '../../contract/routes';
+import { publishedModules, publishedModulesQuery, type PublishedModule } from '../../contract/publishedModules';
+import { ROUTES } from '../../contract/routes';
 import { credits, formatCredits } from '../../money/credits';
+import { sourceOf } from '../catalog/catalogModule';
+import { requirePartner } from '../features';
 import { answer } from '../http/answer';
-import { notFound } from '../http/apiProblem';
+import { readEndpoint } from '../http/endpoint';
 import type { Route } from '../http/route';
-import { parseInput } from '../http/validate';
 import type { Platform } from '../platform';
-import type { CatalogRow } from '../store/catalog';
-
-const query = z.object({ repository: repositoryName });
+import { ownPublishedSet } from '../publishing/ownPublishedSet';
+import type { CatalogRow } from '../store/catalogRow';
 
 /** `GET /partner/modules/published?repository=owner/name`: the set with its ETag. */
-export function getPublishedModules({ catalog, repositories }: Platform): Route {
-  return {
-    method: ROUTES.getPublishedModules.method,
-    path: `${API_BASE}${ROUTES.getPublishedModules.path}`,
-    handle: (context) => {
-      const { repository } = parseInput(query, context.req.query());
-      const set = repositories.find(repository) === undefined ? undefined : catalog.read(repository);
-      if (set === undefined) throw notFound();
-      return answer(
-        publishedModules,
-        { repository, data: set.rows.map(toContract), nextCursor: null },
-        { etag: set.etag },
-      );
-    },
-  };
+export function getPublishedModules(platform: Platform): Route {
+  return readEndpoint(ROUTES.getPublishedModules, (call) => {
+    requirePartner(call.account);
+    const { repository } = call.query(publishedModulesQuery);
+    const { set } = ownPublishedSet(platform, call.account, repository);
+    return answer(
+      publishedModules,
+      { repository, data: set.rows.map(toPublishedModule), nextCursor: null },
+      { etag: set.etag },
+    );
+  });
 }
 
-function toContract({ creditCost, ...row }: CatalogRow): PublishedModule {
-  // Nothing is deployed or rated in the sandbox yet.
+function toPublishedModule(row: CatalogRow): PublishedModule {
+  const { id, name, path, publishedByEmail, commitSha, treeSha, publicAccess, createdAt, updatedAt } = row;
+  const { averageRating } = row;
   return {
-    ...row,
-    source: 'partner',
-    creditCost: formatCredits(credits(creditCost)),
-    deploymentCount: 0,
-    ratingCount: 0,
+    id,
+    name,
+    path,
+    source: sourceOf(row),
+    publishedByEmail,
+    commitSha,
+    treeSha,
+    creditCost: formatCredits(credits(row.creditCost)),
+    publicAccess,
+    createdAt,
+    updatedAt,
+    deploymentCount: row.deploymentCount,
+    ...(averageRating === undefined ? {} : { averageRating }),
+    ratingCount: row.ratingCount,
   };
 }

@@ -1,51 +1,54 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
-import * as z from 'zod/mini';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { startCase } from '../../terraform/form/startCase';
 import type { CatalogEntry } from '../publishing/catalogEntry';
-
-/** One stored entry with the facts that only the catalog knows. */
-export interface CatalogRow extends CatalogEntry {
-  readonly id: string;
-  readonly publishedByEmail: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
+import { toCatalogRow, type CatalogRow } from './catalogRow';
+import { searchText } from './searchText';
 
 export interface PublishedSet {
   /** Strong, with its quotes: it changes with each committed change and with nothing else. */
   readonly etag: string;
+  /** An account's id, or `platform`. */
+  readonly owner: string;
   readonly rows: readonly CatalogRow[];
 }
-
-const row = z.object({
-  id: z.string(),
-  name: z.string(),
-  path: z.string(),
-  commit_sha: z.string(),
-  tree_sha: z.string(),
-  credit_cost: z.number(),
-  public_access: z.number(),
-  published_by_email: z.string(),
-  created_at: z.string(),
-  updated_at: z.string(),
-});
 
 /** The published sets, one per repository. */
 export class Catalog {
   constructor(private readonly database: DatabaseSync) {}
 
-  /** Makes the repository known. @returns false when it was known already */
-  addRepository(repository: string): boolean {
-    const insert = this.database.prepare('INSERT OR IGNORE INTO published_set (repository, etag) VALUES (?, ?)');
-    return insert.run(repository, newEtag()).changes > 0;
+  /**
+   * Makes the repository known.
+   * @param owner an account's id, or `platform`
+   * @returns false when it was known already
+   */
+  addRepository(repository: string, owner: string): boolean {
+    const insert = this.database.prepare(
+      'INSERT OR IGNORE INTO published_set (repository, owner, etag) VALUES (?, ?, ?)',
+    );
+    return insert.run(repository, owner, newEtag()).changes > 0;
   }
 
   /** The set of a repository by name, or undefined when the platform does not know the repository. */
   read(repository: string): PublishedSet | undefined {
-    const found = this.database.prepare('SELECT etag FROM published_set WHERE repository = ?').get(repository);
+    const found = this.database.prepare('SELECT owner, etag FROM published_set WHERE repository = ?').get(repository);
     if (found === undefined) return undefined;
     const rows = this.database.prepare('SELECT * FROM published_module WHERE repository = ? ORDER BY name');
-    return { etag: String(found['etag']), rows: rows.all(repository).map(toRow) };
+    return { owner: String(found['owner']), etag: String(found['etag']), rows: rows.all(repository).map(toCatalogRow) };
+  }
+
+  /** One published module, whoever may see it. */
+  find(id: string): CatalogRow | undefined {
+    const found = this.database.prepare('SELECT * FROM published_module WHERE id = ?').get(id);
+    return found === undefined ? undefined : toCatalogRow(found);
+  }
+
+  /** Who else publishes a module of that name: an account's id or `platform`. */
+  otherOwnerOf(name: string, owner: string): string | undefined {
+    const found = this.database
+      .prepare('SELECT owner FROM published_module WHERE name = ? AND owner <> ? LIMIT 1')
+      .get(name, owner);
+    return found === undefined ? undefined : String(found['owner']);
   }
 
   /**
@@ -54,11 +57,13 @@ export class Catalog {
    * @returns the set's new ETag
    */
   replace(repository: string, entries: readonly CatalogEntry[], by: string, at: Date): string {
-    const before = new Map(this.read(repository)?.rows.map((known) => [known.name, known]));
+    const set = this.read(repository);
+    if (set === undefined) throw new Error(`the platform does not know ${repository}`);
+    const before = new Map(set.rows.map((known) => [known.name, known]));
     for (const entry of entries) {
       const known = before.get(entry.name);
       before.delete(entry.name);
-      if (known === undefined) this.insert(repository, entry, by, at.toISOString());
+      if (known === undefined) this.insert(repository, set.owner, entry, by, at.toISOString());
       else if (!sameEntry(known, entry)) this.update(known.id, entry, by, at.toISOString());
     }
     const remove = this.database.prepare('DELETE FROM published_module WHERE id = ?');
@@ -68,49 +73,51 @@ export class Catalog {
     return etag;
   }
 
-  private insert(repository: string, entry: CatalogEntry, by: string, at: string): void {
+  private insert(repository: string, owner: string, entry: CatalogEntry, by: string, at: string): void {
+    const values = { ...columnsOf(entry), published_by_email: by, updated_at: at };
+    const first = { id: randomUUID(), repository, owner, name: entry.name, created_at: at };
+    const all: Record<string, SQLInputValue> = { ...first, ...values };
+    const columns = Object.keys(all);
     this.database
       .prepare(
-        `INSERT INTO published_module
-         (id, repository, name, path, commit_sha, tree_sha, credit_cost, public_access, published_by_email, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO published_module (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`,
       )
-      .run(randomUUID(), repository, entry.name, ...valuesOf(entry), by, at, at);
+      .run(all);
   }
 
   private update(id: string, entry: CatalogEntry, by: string, at: string): void {
+    const values: Record<string, SQLInputValue> = { ...columnsOf(entry), published_by_email: by, updated_at: at };
+    const changes = Object.keys(values).map((name) => `${name} = :${name}`);
     this.database
-      .prepare(
-        `UPDATE published_module SET path = ?, commit_sha = ?, tree_sha = ?, credit_cost = ?, public_access = ?,
-         published_by_email = ?, updated_at = ? WHERE id = ?`,
-      )
-      .run(...valuesOf(entry), by, at, id);
+      .prepare(`UPDATE published_module SET ${changes.join(', ')} WHERE id = :id`)
+      .run({ ...values, id });
   }
 }
 
-function valuesOf(entry: CatalogEntry): [string, string, string, number, number] {
-  return [entry.path, entry.commitSha, entry.treeSha, entry.creditCost, entry.publicAccess ? 1 : 0];
+/** What an entry says, by column. */
+function columnsOf({ name, facts, ...entry }: CatalogEntry): Record<string, SQLInputValue> {
+  const displayName = startCase(name);
+  return {
+    path: entry.path,
+    commit_sha: entry.commitSha,
+    tree_sha: entry.treeSha,
+    credit_cost: entry.creditCost,
+    public_access: entry.publicAccess ? 1 : 0,
+    display_name: displayName,
+    description: facts.description,
+    documentation_url: facts.documentationUrl ?? null,
+    require_purchased: facts.requirePurchasedCredits ? 1 : 0,
+    enable_purge: facts.enablePurge ? 1 : 0,
+    category: facts.category ?? null,
+    dependencies: JSON.stringify(facts.dependencies),
+    services: JSON.stringify(facts.services),
+    search_text: searchText(name, displayName, facts.description),
+  };
 }
 
 /** Path and commit decide what an entry says (publishing/applyWantedSet.ts). */
 function sameEntry(a: CatalogEntry, b: CatalogEntry): boolean {
   return a.path === b.path && a.commitSha === b.commitSha;
-}
-
-function toRow(value: unknown): CatalogRow {
-  const { id, name, path, ...rest } = row.parse(value);
-  return {
-    id,
-    name,
-    path,
-    commitSha: rest.commit_sha,
-    treeSha: rest.tree_sha,
-    creditCost: rest.credit_cost,
-    publicAccess: rest.public_access !== 0,
-    publishedByEmail: rest.published_by_email,
-    createdAt: rest.created_at,
-    updatedAt: rest.updated_at,
-  };
 }
 
 /** Random, so that the sets of two data folders never share one by chance. */

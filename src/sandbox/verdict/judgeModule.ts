@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { SkipCode, WantedModule } from '../../contract/publishedModules';
-import { hasCommit, readBlob, readDirectory, SYMLINK_MODE } from '../git/objects';
-import type { Refusal, Verdict } from '../publishing/catalogEntry';
+import { readModuleFacts } from '../../terraform/moduleFacts';
+import { MAX_TF_BYTES } from '../../terraform/moduleEntry';
+import { readVariables } from '../../terraform/readVariables';
+import { readTfEntry } from '../../terraform/tfFile';
+import { TreeFiles } from '../git/treeFiles';
+import type { CatalogFacts, Refusal, Verdict } from '../publishing/catalogEntry';
 import type { VariablesVerdict } from './judgeVariables';
 import type { VerdictWorker } from './verdictWorker';
-
-/** The largest variables.tf the platform reads, bytes. */
-const MAX_SIZE = 1024 * 1024;
 
 /** The platform's verdict on a module of one bare repository. */
 export type JudgeModule = (module: WantedModule) => Promise<Verdict>;
@@ -16,45 +17,61 @@ export type JudgeModule = (module: WantedModule) => Promise<Verdict>;
  * The judge @throws GitError when git itself fails, Error when the verdict thread cannot start
  */
 export function moduleJudge(repository: string, worker: VerdictWorker): JudgeModule {
-  const commits = new Map<string, Promise<boolean>>();
-  const isCommit = (id: string): Promise<boolean> => {
-    const known = commits.get(id) ?? hasCommit(repository, id);
-    commits.set(id, known);
+  const commits = new Map<string, Promise<TreeFiles | undefined>>();
+  const filesOf = (commitSha: string): Promise<TreeFiles | undefined> => {
+    const known = commits.get(commitSha) ?? TreeFiles.ofCommit(repository, commitSha);
+    commits.set(commitSha, known);
     return known;
   };
-  return async ({ commitSha, path }) =>
-    (await isCommit(commitSha))
-      ? judgeDirectory(repository, commitSha, path, worker)
-      : refusal(
-          'commit_not_found',
-          l10n.t('Commit {0} is not in the repository on the platform.', commitSha.slice(0, 7)),
-        );
+  return async ({ commitSha, path }) => {
+    const files = await filesOf(commitSha);
+    if (files !== undefined) return judgeDirectory(files, path, worker);
+    const detail = l10n.t('Commit {0} is not in the repository on the platform.', commitSha.slice(0, 7));
+    return refusal('commit_not_found', detail);
+  };
 }
 
-async function judgeDirectory(
-  repository: string,
-  commitSha: string,
-  path: string,
-  worker: VerdictWorker,
-): Promise<Verdict> {
-  const directory = await readDirectory(repository, commitSha, path);
+/**
+ * The verdict on one directory: what hcl2-parser makes of its variables.tf decides, price and access included. What
+ * else the catalog shows is read with the project's own parser.
+ * @throws GitError, Error when the verdict thread cannot start
+ */
+export async function judgeDirectory(files: TreeFiles, path: string, worker: VerdictWorker): Promise<Verdict> {
+  const directory = await files.directory(path);
   if (directory === undefined) {
     return refusal('not_a_module', l10n.t('There is no directory {0} at this commit.', path));
   }
-  const file = directory.entries.get('variables.tf');
-  if (file?.type !== 'blob' || file.mode === SYMLINK_MODE) {
+  const file = `${path}/variables.tf`;
+  const entries = await files.list(path);
+  if (!entries.some(({ name, type }) => name === 'variables.tf' && type === 'file')) {
     return refusal('not_a_module', l10n.t('There is no regular file variables.tf in {0}.', path));
   }
-  if ((file.size ?? 0) > MAX_SIZE) return refusal('not_parseable', l10n.t('variables.tf is larger than 1 MiB.'));
-  const text = decode(await readBlob(repository, file.id));
+  if ((await files.size(file)) > MAX_TF_BYTES) {
+    return refusal('not_parseable', l10n.t('variables.tf is larger than 1 MiB.'));
+  }
+  const bytes = await files.read(file);
+  const text = decode(bytes);
   if (text === undefined) return refusal('not_parseable', l10n.t('variables.tf is not UTF-8 text.'));
-  return toVerdict(await worker.judge(text), directory.treeId);
+  const judged = await worker.judge(text);
+  return judged.kind === 'module'
+    ? {
+        ok: true,
+        treeSha: directory.treeId,
+        creditCost: judged.creditCost,
+        publicAccess: judged.publicAccess,
+        facts: readFacts(bytes),
+      }
+    : refusalOf(judged);
 }
 
-function toVerdict(judged: VariablesVerdict, treeSha: string): Verdict {
+/** What our parser cannot read has no facts; hcl2-parser and it agree on every module there is. */
+function readFacts(bytes: Uint8Array): CatalogFacts {
+  const { file } = readTfEntry({ name: 'variables.tf', content: { kind: 'bytes', bytes } });
+  return readModuleFacts(file === undefined ? [] : readVariables(file));
+}
+
+function refusalOf(judged: Exclude<VariablesVerdict, { kind: 'module' }>): Refusal {
   switch (judged.kind) {
-    case 'module':
-      return { ok: true, treeSha, creditCost: judged.creditCost, publicAccess: judged.publicAccess };
     case 'duplicate_variable':
       return refusal(judged.kind, l10n.t('variables.tf declares the variable {0} more than once.', judged.variable));
     case 'not_parseable':

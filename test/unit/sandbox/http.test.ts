@@ -60,7 +60,7 @@ describe("the sandbox's HTTP", () => {
       {
         email: 'partner@sandbox.example',
         displayName: 'Sandbox Partner',
-        roles: ['user', 'partner'],
+        roles: ['user', 'partner', 'agent'],
         currency: 'USD',
         creditsPerUnit: '10',
         partnerRevenueSharePct: '20',

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { Log } from '../../../src/common/log';
+import type { ChooseRunner } from '../../../src/sandbox/deployments/deploying';
 import { readSourceFolder } from '../../../src/sandbox/git/sourceFolder';
+import type { RateLimit } from '../../../src/sandbox/http/rateLimit';
 import { takeLock } from '../../../src/sandbox/life/lock';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/startSandbox';
 import { bundledSandbox, SAMPLE_DIR } from './bundledSandbox';
@@ -11,6 +13,12 @@ export interface LocalOptions {
   readonly log?: Log;
   readonly port?: number;
   readonly moduleLimit?: number;
+  readonly control?: boolean;
+  readonly rateLimit?: RateLimit;
+  readonly trusted?: boolean;
+  /** Milliseconds a step of a simulated build takes; none when absent. */
+  readonly pace?: number;
+  readonly chooseRunner?: ChooseRunner;
 }
 
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -18,7 +26,18 @@ const silent: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 /** A sandbox in the tests' own process, over real HTTP. */
 export async function localSandbox(
   dataDir: string,
-  { folder, now, log = silent, port, moduleLimit }: LocalOptions = {},
+  {
+    folder,
+    now,
+    log = silent,
+    port,
+    moduleLimit,
+    control,
+    rateLimit,
+    trusted,
+    pace = 0,
+    chooseRunner,
+  }: LocalOptions = {},
 ): Promise<RunningSandbox> {
   mkdirSync(dataDir, { recursive: true });
   const lock = takeLock(dataDir);
@@ -32,7 +51,12 @@ export async function localSandbox(
     workerFile: (await bundledSandbox()).workerFile,
     sampleDir: SAMPLE_DIR,
     log,
+    pace,
+    ...(trusted === undefined ? {} : { trusted }),
+    ...(chooseRunner === undefined ? {} : { chooseRunner }),
     ...(now === undefined ? {} : { now }),
     ...(moduleLimit === undefined ? {} : { moduleLimit }),
+    ...(control === undefined ? {} : { control }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
   });
 }

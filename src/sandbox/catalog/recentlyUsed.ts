@@ -1,0 +1,25 @@
+/** The results of costly work by key: those asked for last are kept, failures are not. */
+export class RecentlyUsed<T> {
+  private readonly results = new Map<string, Promise<T>>();
+
+  constructor(private readonly limit: number) {}
+
+  /** @throws what `make` throws */
+  get(key: string, make: () => Promise<T>): Promise<T> {
+    const known = this.results.get(key);
+    const result = known ?? make();
+    // A Map lists its keys in the order they were put in.
+    this.results.delete(key);
+    this.results.set(key, result);
+    if (known === undefined) {
+      result.catch(() => {
+        if (this.results.get(key) === result) this.results.delete(key);
+      });
+      for (const oldest of this.results.keys()) {
+        if (this.results.size <= this.limit) break;
+        this.results.delete(oldest);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,31 @@
+import type { BuildRow } from './buildTable';
+import { valuesOf, type DeploymentRow } from './deploymentRow';
+import { readModuleSource, type ModulePlace, type ModuleSource } from './moduleSource';
+
+/** What of a deployment goes into its module's variables. */
+export type PlatformValues = Pick<DeploymentRow, 'short_id' | 'target' | 'project_id'>;
+
+/**
+ * What the platform sets itself, as far as the module declares it: the short id, and the project when it manages that
+ * (rad-platform.md, section 1.3).
+ */
+export function injectedValues(
+  { variables }: Pick<ModuleSource, 'variables'>,
+  { short_id: shortId, target, project_id: projectId }: PlatformValues,
+): Record<string, unknown> {
+  return {
+    ...(variables.has('deployment_id') ? { deployment_id: shortId } : {}),
+    ...(target === 'rad' && variables.has('project_id') ? { project_id: projectId } : {}),
+  };
+}
+
+/** The values a build runs with: the caller's, as far as the module still declares them, and the platform's. */
+export async function runValues(
+  place: ModulePlace,
+  deployment: PlatformValues,
+  build: Pick<BuildRow, 'variables'>,
+): Promise<Record<string, unknown>> {
+  const source = await readModuleSource(place);
+  const given = Object.entries(valuesOf(build)).filter(([name]) => source.variables.has(name));
+  return { ...Object.fromEntries(given), ...injectedValues(source, deployment) };
+}

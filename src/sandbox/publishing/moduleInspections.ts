@@ -1,0 +1,79 @@
+import type { DiscoveredModule } from '../../contract/discoveredModules';
+import type { ModuleProblem } from '../../terraform/module';
+import { RecentlyUsed } from '../catalog/recentlyUsed';
+import type { DirectoryReading, ModuleReadings } from '../catalog/moduleReadings';
+import type { TreeFiles } from '../git/treeFiles';
+import { judgeDirectory } from '../verdict/judgeModule';
+import type { VerdictWorker } from '../verdict/verdictWorker';
+import type { Refusal, Verdict } from './catalogEntry';
+
+/** What the platform makes of a directory, wherever it is. */
+export interface Inspection extends Pick<DiscoveredModule, 'state' | 'publicAccess' | 'description'> {
+  readonly problems: readonly ModuleProblem[];
+  readonly variableCount: number;
+  /** Hundredths of a credit. */
+  readonly creditCost?: number;
+}
+
+const KEPT = 2000;
+
+/** Verdicts with what explains them, by tree: the same files are judged once, so that a second look is quick. */
+export class ModuleInspections {
+  private readonly inspections = new RecentlyUsed<Inspection>(KEPT);
+
+  constructor(
+    private readonly readings: ModuleReadings,
+    private readonly worker: VerdictWorker,
+  ) {}
+
+  /** @throws GitError; Error when there is no such directory, or the verdict thread cannot start */
+  async inspect(files: TreeFiles, path: string): Promise<Inspection> {
+    const directory = await files.directory(path);
+    if (directory === undefined) throw new Error(`the commit has no directory ${path}`);
+    return this.inspections.get(directory.treeId, async () => {
+      const [verdict, reading] = await Promise.all([
+        judgeDirectory(files, path, this.worker),
+        this.readings.read(files, path),
+      ]);
+      return toInspection(verdict, reading);
+    });
+  }
+}
+
+/**
+ * The state is the verdict that publishing would give, the problems are what our own reading found. Where that has
+ * nothing to say against a module that publishing refuses, the refusal itself is the problem.
+ */
+function toInspection(verdict: Verdict, reading: DirectoryReading): Inspection {
+  const { problems, variables } = reading;
+  const variableCount = variables.length;
+  if (verdict.ok) {
+    const { description } = verdict.facts;
+    return {
+      state: 'publishable',
+      problems,
+      variableCount,
+      creditCost: verdict.creditCost,
+      publicAccess: verdict.publicAccess,
+      ...(description === '' ? {} : { description }),
+    };
+  }
+  const state = verdict.code === 'not_a_module' && reading.kind !== 'broken' ? 'helper' : 'broken';
+  const explained =
+    state === 'broken'
+      ? problems.some(({ severity }) => severity === 'error')
+      : problems.some(({ rule }) => rule === 'RAD001');
+  return { state, problems: explained ? problems : [problemOf(verdict), ...problems], variableCount };
+}
+
+function problemOf({ code, detail }: Refusal): ModuleProblem {
+  const location = { file: 'variables.tf', line: 1, column: 1 };
+  switch (code) {
+    case 'not_a_module':
+      return { rule: 'RAD003', severity: 'info', message: detail, location };
+    case 'duplicate_variable':
+      return { rule: 'RAD008', severity: 'error', message: detail, location };
+    default:
+      return { rule: 'RAD002', severity: 'error', message: detail, location };
+  }
+}
