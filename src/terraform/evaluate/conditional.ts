@@ -5,7 +5,7 @@ import type { Context, EvaluateIn } from './context';
 import { convert } from './conversion';
 import { EvaluationError } from './failure';
 import { conditionOf } from './forExpression';
-import { ANY, typeOf, unify } from './types';
+import { ANY, typeOf, unify } from './unification';
 import { Mapping, Sequence, sizeOf, Unknown, type Value } from './value';
 
 /**

@@ -4,7 +4,7 @@ import { EvaluationError } from './failure';
 import { numberText, parseDecimal } from './numbers';
 import { fromPlain } from './plainValue';
 import { makeSet } from './setValue';
-import { ANY, typeOf, unify } from './types';
+import { ANY, typeOf, unify } from './unification';
 import { Mapping, Sequence, Unknown, type Value } from './value';
 
 /** A value that its type refuses, with the way to it: attribute names, keys, and indexes as digits. */

@@ -3,7 +3,7 @@ import type { TypeTree } from '../../contract/form';
 import { ConversionError, convert } from './conversion';
 import { LimitReached } from './failure';
 import { fromPlain } from './plainValue';
-import { ANY } from './types';
+import { ANY } from './unification';
 import { Unknown, type Value } from './value';
 
 /** What a `variable` block says, as far as a value for it matters. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TypeTree } from '../../../contract/form';
 import { convert } from '../conversion';
 import { EvaluationError, LimitReached } from '../failure';
-import { typeOf, unify } from '../types';
+import { typeOf, unify } from '../unification';
 import { Mapping, Sequence, Unknown, type Value } from '../value';
 
 // Readers of arguments: each converts as Terraform does for a parameter of that type, and refuses what cannot be.

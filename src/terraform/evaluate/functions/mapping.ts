@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { convert } from '../conversion';
 import { EvaluationError } from '../failure';
-import { ANY, typeOf, unify } from '../types';
+import { ANY, typeOf, unify } from '../unification';
 import { Mapping, Sequence, type Value } from '../value';
 import { list, mappingArgument, sequenceArgument, textArgument, textItems } from './arguments';
 import { ANY_NUMBER, type FunctionFamily } from './definition';

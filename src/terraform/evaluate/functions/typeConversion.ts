@@ -1,6 +1,6 @@
 import type { TypeTree } from '../../../contract/form';
 import { convert } from '../conversion';
-import { ANY } from '../types';
+import { ANY } from '../unification';
 import type { Value } from '../value';
 import type { FunctionDefinition, FunctionFamily } from './definition';
 
