@@ -1,5 +1,5 @@
 import type { TypeTree } from '../../../contract/form';
-import { typeOf } from '../../../terraform/evaluate/types';
+import { typeOf } from '../../../terraform/evaluate/unification';
 import { Mapping, Sequence, Unknown, type Value } from '../../../terraform/evaluate/value';
 import { AFTER_APPLY, SENSITIVE } from './moduleValues';
 
