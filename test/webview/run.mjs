@@ -1,8 +1,9 @@
-// The webview suite: the built component gallery in a real Chromium, with a fake host behind it.
+// The webview suite: the built component gallery in a real Chromium, with a fake host behind it, and the sandbox's pages.
 import { chromium } from 'playwright-core';
 import { buildNodeTests } from '../host/buildTests.mjs';
 import { CHROMIUM_ARGS, chromiumPath } from '../host/chromium.mjs';
 import { own, temporaryFolder } from '../host/lifetime.mjs';
+import { startSandbox } from '../host/sandbox.mjs';
 import { runMocha, suite } from '../host/suite.mjs';
 import { buildGallery } from './buildGallery.mjs';
 import { serveGallery } from './gallerySite.mjs';
@@ -20,8 +21,9 @@ await suite(async () => {
     handleSIGHUP: false,
   });
   own(() => browser.close());
-  // The tests know two addresses and nothing of how they came to be.
+  // The tests know these addresses and nothing of how they came to be.
   process.env.RAD_GALLERY_SITE = await serveGallery();
   process.env.RAD_GALLERY_BROWSER = browser.wsEndpoint();
+  process.env.RAD_SANDBOX_DESCRIPTOR = JSON.stringify((await startSandbox()).descriptor);
   return runMocha(tests, { timeout: 60_000 });
 });

@@ -5,14 +5,17 @@ import { randomBytes } from 'node:crypto';
 export type Html = ReturnType<typeof html>;
 
 const STYLE = `
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  :root { color-scheme: light dark; background: light-dark(#fff, #1b1b1b); color: light-dark(#1b1b1b, #eee); }
+  :root { font: 16px/1.5 system-ui, sans-serif; --quiet: light-dark(#595959, #b5b5b5); }
   body { max-width: 34rem; margin: 3rem auto; padding: 0 1rem; }
   h1 { font-size: 1.4rem; }
-  fieldset { border: 1px solid GrayText; border-radius: 6px; padding: 0.5rem 1rem; margin: 1rem 0; }
+  fieldset { border: 1px solid var(--quiet); border-radius: 6px; padding: 0.5rem 1rem; margin: 1rem 0; }
   label { display: block; padding: 0.25rem 0; }
-  button { font: inherit; padding: 0.4rem 1rem; margin-right: 0.5rem; }
+  button { margin: 0 0.5rem 0.5rem 0; }
   code { font-size: 1.3rem; letter-spacing: 0.1em; }
-  .note { color: GrayText; }
+  .note { color: var(--quiet); }
+  button, input { font: inherit; padding: 0.4rem 0.8rem; min-height: 2rem; }
+  input[type=radio] { min-height: 0; }
   dt { font-weight: 600; }
   dd { margin: 0 0 0.5rem; }
 `;
