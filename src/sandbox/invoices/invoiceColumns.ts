@@ -15,6 +15,7 @@ export interface InvoiceColumn {
   readonly cell: (row: ProjectCost) => Cell;
 }
 
+/** The columns of an invoice's table; amounts are in `currency`. */
 export function invoiceColumns(currency: string): readonly InvoiceColumn[] {
   return [
     {

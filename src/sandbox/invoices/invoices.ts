@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Invoice, InvoiceDetail, invoicesQuery } from '../../contract/invoices';
-import type { ProjectCost } from '../../contract/projectCosts';
-import { formatCredits, NO_CREDITS } from '../../money/credits';
+import { credits, formatCredits } from '../../money/credits';
 import { formatMoney, money } from '../../money/money';
-import { totalProjectCosts } from '../../money/moneyRows';
 import type { Account } from '../account';
 import { TERMS } from '../features';
 import { readPage, type Page } from '../http/cursor';
-import { monthBefore } from '../ledger/costQueries';
+import { invoiceQuery, monthBefore } from '../ledger/costQueries';
 import { openMonth } from '../ledger/months';
 import { costsOfMonth } from '../ledger/projectCosts';
 
@@ -18,6 +16,7 @@ type Owner = Pick<Account, 'id' | 'email'>;
 /** Above every month. */
 const END_OF_TIME = '~';
 const foundMonth = z.object({ found: z.nullable(z.string()) });
+const sumsRow = z.object({ projects: z.number(), total: z.number(), debit: z.number() });
 
 /**
  * One page of an account's invoices, newest first: the months with costs, the open one included.
@@ -36,7 +35,7 @@ export function readInvoices(
     (after, limit) => monthsWithCosts(database, owner.id, query.year, after?.[0], limit),
     (month) => [month],
   );
-  return { rows: rows.map((month) => toInvoice(owner, month, costsOfMonth(database, owner, month), now)), nextCursor };
+  return { rows: rows.map((month) => readSums(database, owner.id, month, now)), nextCursor };
 }
 
 /** The invoice of that id with its rows, or undefined when the account has none. */
@@ -44,7 +43,7 @@ export function readInvoice(database: DatabaseSync, owner: Owner, id: string, no
   const month = /^inv-(\d{4}-\d{2})-/.exec(id)?.[1];
   if (month === undefined || id !== invoiceId(owner.id, month)) return undefined;
   const rows = costsOfMonth(database, owner, month);
-  return rows.length === 0 ? undefined : { ...toInvoice(owner, month, rows, now), rows: [...rows] };
+  return rows.length === 0 ? undefined : { ...readSums(database, owner.id, month, now), rows: [...rows] };
 }
 
 function invoiceId(account: string, month: string): string {
@@ -74,14 +73,15 @@ function monthsWithCosts(
   return months;
 }
 
-function toInvoice(owner: Owner, month: string, rows: readonly ProjectCost[], now: Date): Invoice {
-  const [sums] = totalProjectCosts(rows);
+function readSums(database: DatabaseSync, account: string, month: string, now: Date): Invoice {
+  const { sql, values } = invoiceQuery(account, month);
+  const { projects, total, debit } = sumsRow.parse(database.prepare(sql).get(...values));
   return {
-    id: invoiceId(owner.id, month),
+    id: invoiceId(account, month),
     month,
-    projectCount: new Set(rows.map(({ projectId }) => projectId)).size,
-    totalCost: formatMoney(sums?.money.totalCost ?? money(0, TERMS.currency)),
-    creditDebit: formatCredits(sums?.credits.creditDebit ?? NO_CREDITS),
+    projectCount: projects,
+    totalCost: formatMoney(money(total, TERMS.currency)),
+    creditDebit: formatCredits(credits(debit)),
     pdfAvailable: month < openMonth(now),
   };
 }

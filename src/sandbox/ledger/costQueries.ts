@@ -1,3 +1,4 @@
+import { monthOf } from '../../money/aggregate';
 import type { BoundQuery } from './newestFirst';
 
 const SUMS = `coalesce(sum(total_minor), 0) AS total, coalesce(sum(discount_minor), 0) AS discount,
@@ -23,19 +24,18 @@ export interface MonthQuery {
   readonly limit?: number;
 }
 
-/** Sums by project and module in the order of the index, so that a page reads no more than its rows. */
+/** Sums by project and module in the order of the key or index, so that a page reads no more than its rows. */
 export function monthQuery({ account, month, from, to, module, after, limit = -1 }: MonthQuery): BoundQuery {
-  const filtered = module !== undefined;
-  const index = filtered ? 'project_cost_by_month_of_module' : 'project_cost_by_month';
-  const position = filtered ? 'module_name = ? AND project > ?' : '(project, module_name) > (?, ?)';
-  const start = filtered ? [module, after?.project ?? ''] : [after?.project ?? '', after?.module ?? ''];
-  const order = filtered ? 'module_name, project' : 'project, module_name';
+  const { source, condition, values } = sourceOf(module);
+  const position = module === undefined ? '(project, module_name) > (?, ?)' : 'project > ?';
+  const start = module === undefined ? [after?.project ?? '', after?.module ?? ''] : [after?.project ?? ''];
+  const order = module === undefined ? 'project, module_name' : 'module_name, project';
   return {
     // A project may be renamed: with max(day) SQLite takes the name from that row.
-    sql: `SELECT project, module_name, project_name, max(day), ${SUMS} FROM project_cost INDEXED BY ${index}
-      WHERE account = ? AND month = ? AND ${position} AND day >= ? AND day < ?
+    sql: `SELECT project, module_name, project_name, max(day), ${SUMS} FROM ${source}
+      WHERE account = ? AND ${condition} month = ? AND ${position} AND day >= ? AND day < ?
       GROUP BY ${order} ORDER BY ${order} LIMIT ?`,
-    values: [account, month, ...start, from, to, limit],
+    values: [account, ...values, month, ...start, from, to, limit],
   };
 }
 
@@ -44,23 +44,35 @@ export function totalsQuery(
   account: string,
   { from, to, module }: { readonly from: string; readonly to: string; readonly module?: string | undefined },
 ): BoundQuery {
-  return module === undefined
-    ? {
-        sql: `SELECT ${SUMS} FROM project_cost WHERE account = ? AND day >= ? AND day < ?`,
-        values: [account, from, to],
-      }
-    : {
-        sql: `SELECT ${SUMS} FROM project_cost INDEXED BY project_cost_by_module
-          WHERE account = ? AND module_name = ? AND day >= ? AND day < ?`,
-        values: [account, module, from, to],
-      };
+  const { source, condition, values } = sourceOf(module);
+  return {
+    sql: `SELECT ${SUMS} FROM ${source}
+      WHERE account = ? AND ${condition} month >= ? AND month <= ? AND day >= ? AND day < ?`,
+    values: [account, ...values, monthOf(from), monthOf(to), from, to],
+  };
+}
+
+/** Number of projects and sums of one month. */
+export function invoiceQuery(account: string, month: string): BoundQuery {
+  return {
+    sql: `SELECT count(*) AS projects, coalesce(sum(total), 0) AS total, coalesce(sum(debit), 0) AS debit FROM
+      (SELECT sum(total_minor) AS total, sum(credit_debit) AS debit FROM project_cost
+        WHERE account = ? AND month = ? GROUP BY project)`,
+    values: [account, month],
+  };
 }
 
 /** The newest month before `before` in which anything was recorded; `found` is null when there is none. */
 export function monthBefore(account: string, before: string, least: string): BoundQuery {
   return {
-    sql: `SELECT max(month) AS found FROM project_cost INDEXED BY project_cost_by_month
-      WHERE account = ? AND month < ? AND month >= ?`,
+    sql: 'SELECT max(month) AS found FROM project_cost WHERE account = ? AND month < ? AND month >= ?',
     values: [account, before, least],
   };
+}
+
+/** Without a module the table is read in the order of its key. */
+function sourceOf(module: string | undefined) {
+  return module === undefined
+    ? { source: 'project_cost', condition: '', values: [] }
+    : { source: 'project_cost INDEXED BY project_cost_by_module', condition: 'module_name = ? AND', values: [module] };
 }

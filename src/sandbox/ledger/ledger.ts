@@ -97,9 +97,18 @@ export class Ledger {
   }
 
   private append(accountId: string, entries: readonly LedgerEntry[], text: EntryText): void {
-    for (const entry of entries) this.appendOne(accountId, entry, text);
+    const at = this.notBefore(accountId, text.at);
+    for (const entry of entries) this.appendOne(accountId, entry, { ...text, at });
     const last = entries.at(-1);
     if (last !== undefined) this.keepBalances(accountId, last.balanceAfter);
+  }
+
+  /** Sorted by time, each row's balance must follow from the row before it, even when the clock was put back. */
+  private notBefore(accountId: string, at: Date): Date {
+    const newest = this.database
+      .prepare('SELECT max(created_at) AS at FROM credit_transaction WHERE account = ?')
+      .get(accountId)?.['at'];
+    return typeof newest === 'string' && newest > at.toISOString() ? new Date(newest) : at;
   }
 
   private keepBalances(accountId: string, balances: Balances): void {

@@ -46,6 +46,7 @@ export function newestFirst(list: NewestFirst, after?: CursorKey, limit = -1): B
   };
 }
 
+/** The rows of a query, as SQLite gives them. */
 export function run(database: DatabaseSync, { sql, values }: BoundQuery): readonly Record<string, SQLOutputValue>[] {
   return database.prepare(sql).all(...values);
 }

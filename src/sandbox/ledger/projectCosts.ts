@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { ProjectCost, projectCostsQuery, ProjectCostTotals } from '../../contract/projectCosts';
+import { monthOf } from '../../money/aggregate';
 import { creditsForMoney } from '../../money/creditRate';
 import { credits, formatCredits, type Credits } from '../../money/credits';
 import { addMoney, formatMoney, money } from '../../money/money';
@@ -38,11 +39,12 @@ export function recordProjectCost(database: DatabaseSync, account: string, cost:
   database
     .prepare(
       `INSERT INTO project_cost
-         (account, day, project, project_name, module_name, total_minor, discount_minor, credit_debit)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         (account, month, day, project, project_name, module_name, total_minor, discount_minor, credit_debit)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       account,
+      monthOf(cost.day),
       cost.day,
       cost.project.id,
       cost.project.name,

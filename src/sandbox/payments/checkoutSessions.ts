@@ -42,6 +42,7 @@ export class CheckoutSessions {
     private readonly now: () => Date,
   ) {}
 
+  /** Keeps a new payment, pending for 15 minutes. */
   begin(account: string, purchase: Purchase): StoredSession {
     const now = this.now();
     const session: StoredSession = {
@@ -85,6 +86,7 @@ export class CheckoutSessions {
     return over ? { ...session, state: 'expired' } : session;
   }
 
+  /** Ends a payment that is pending; any other stays as it is. */
   end(id: string, state: Exclude<StoredSession['state'], 'pending'>): void {
     this.database.prepare("UPDATE checkout_session SET state = ? WHERE id = ? AND state = 'pending'").run(state, id);
   }

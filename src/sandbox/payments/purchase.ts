@@ -22,7 +22,7 @@ export interface Purchase {
   readonly tier: string | undefined;
 }
 
-/** @throws ApiProblem validation_failed for what is not offered */
+/** Checks a request against the offer. @throws ApiProblem validation_failed for what is not offered */
 export function purchaseOf(request: CheckoutRequest): Purchase {
   const { provider } = request;
   if (request.kind === 'subscription') {
@@ -36,8 +36,8 @@ export function purchaseOf(request: CheckoutRequest): Purchase {
     const detail = l10n.t('{0} does not take {1}.', PROVIDER_NAMES[provider], currency);
     throw refused('/amount/currency', 'unsupported_currency', detail);
   }
-  const amount = readAmount(request.amount);
-  const usd = worthOf(amount);
+  const { amount, usd } = readAmount(request.amount);
+  requireWithin(usd);
   const credits = creditsForMoney(usd, TERMS.creditsPerUnit);
   return {
     kind: 'topup',
@@ -49,22 +49,21 @@ export function purchaseOf(request: CheckoutRequest): Purchase {
   };
 }
 
-function readAmount(text: { readonly amount: string; readonly currency: string }): Money {
+function readAmount(text: { readonly amount: string; readonly currency: string }): Record<'amount' | 'usd', Money> {
   try {
-    return parseMoney(text);
+    const amount = parseMoney(text);
+    return { amount, usd: toUsd(amount) };
   } catch (error) {
     if (!(error instanceof AmountError)) throw error;
     throw refused('/amount/amount', error.reason, l10n.t('This is no amount of {0}.', text.currency));
   }
 }
 
-function worthOf(amount: Money): Money {
-  const usd = toUsd(amount);
+function requireWithin(usd: Money): void {
   if (compareMoney(usd, MINIMUM) < 0)
     throw refused('/amount/amount', 'too_small', l10n.t('The smallest top-up is {0}.', written(MINIMUM)));
   if (compareMoney(usd, MAXIMUM) > 0)
     throw refused('/amount/amount', 'too_large', l10n.t('The largest top-up is {0}.', written(MAXIMUM)));
-  return usd;
 }
 
 /** `10.00 USD` */

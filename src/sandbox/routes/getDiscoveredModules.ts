@@ -17,6 +17,7 @@ import type { Route } from '../http/route';
 import type { Platform } from '../platform';
 import { discoveredRows, keyOfRow, rowsAfter, withName, type DiscoveredRow } from '../publishing/discoveredRows';
 import { nameTaken } from '../publishing/collectVerdicts';
+import { publishedElsewhere } from '../publishing/moduleDiscovery';
 import { ownPublishedSet } from '../publishing/ownPublishedSet';
 import { ownRepository } from '../settings/readSettings';
 
@@ -29,10 +30,12 @@ export function getDiscoveredModules(platform: Platform): Route {
     const { name, layout } = chosenRepository(platform, account, query.repository);
     const { repository, set } = ownPublishedSet(platform, account, name);
     const revision = await findRevision(repository.clonePath, query.ref);
-    const files = revision === undefined ? undefined : await TreeFiles.ofCommit(repository.clonePath, revision.commitSha);
+    const files =
+      revision === undefined ? undefined : await TreeFiles.ofCommit(repository.clonePath, revision.commitSha);
     if (revision === undefined || files === undefined) throw noRevision(query.ref);
     const directories = await platform.discovery.directories(files, layout);
-    const rows = withName(discoveredRows(directories, set.rows), query.q ?? '');
+    const elsewhere = await publishedElsewhere(files, directories, set.rows);
+    const rows = withName(discoveredRows([...directories, ...elsewhere], set.rows), query.q ?? '');
     const page = readPage(
       `${account.id} discovered ${name}`,
       query,

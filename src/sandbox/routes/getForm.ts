@@ -16,7 +16,7 @@ export function getForm(platform: Platform): Route {
     const { account } = call;
     const module = findVisibleModule(platform, account, call.param('moduleId'));
     const values =
-      deploymentId === undefined ? undefined : deployedValues(platform.database, account, module.id, deploymentId);
+      deploymentId === undefined ? undefined : deployedValues(platform.database, account, module, deploymentId);
     // buildForm passes the values of sensitive variables on to nobody, and takes `configured` for those alone.
     const update = values === undefined ? {} : { values, configured: configuredOf(values), update: true };
     const steps = buildForm(await moduleVariables(platform, module), { mode, target, ...update });

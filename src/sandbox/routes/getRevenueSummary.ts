@@ -5,8 +5,7 @@ import { answer } from '../http/answer';
 import { readEndpoint } from '../http/endpoint';
 import type { Route } from '../http/route';
 import { requireRange } from '../ledger/requireRange';
-import { allRevenue } from '../ledger/revenue';
-import { summarise } from '../ledger/revenueSummary';
+import { readRevenueSummary } from '../ledger/revenueSummary';
 import type { Platform } from '../platform';
 
 /** `GET /revenue/partner/summary`. */
@@ -15,6 +14,6 @@ export function getRevenueSummary({ database }: Pick<Platform, 'database'>): Rou
     requireRevenue(call.account);
     const { groupBy, ...range } = call.query(revenueSummaryQuery);
     requireRange(range);
-    return answer(revenueSummary, summarise(allRevenue(database, call.account.id, range), groupBy, TERMS));
+    return answer(revenueSummary, readRevenueSummary(database, call.account.id, range, groupBy, TERMS));
   });
 }

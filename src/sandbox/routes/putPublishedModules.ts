@@ -39,11 +39,11 @@ async function publish(
   { repository: name, dryRun, modules }: PublishRequest,
   call: WriteCall,
 ): Promise<WriteAnswer> {
-  const { catalog, moduleLimit, now, worker } = platform;
+  const { catalog, moduleLimit, now } = platform;
   const { account } = call;
   const { repository, set } = ownPublishedSet(platform, account, name);
   requireMatch(call.header('if-match'), set.etag);
-  const judge = moduleJudge(repository.clonePath, worker);
+  const judge = moduleJudge(repository.clonePath, platform.verdicts);
   const otherOwnerOf = (module: string): string | undefined => catalog.otherOwnerOf(module, account.id);
   const verdicts = await collectVerdicts(set.rows, modules, moduleLimit, otherOwnerOf, judge);
   const apply = (): Publication =>

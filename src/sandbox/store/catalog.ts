@@ -88,9 +88,7 @@ export class Catalog {
   private update(id: string, entry: CatalogEntry, by: string, at: string): void {
     const values: Record<string, SQLInputValue> = { ...columnsOf(entry), published_by_email: by, updated_at: at };
     const changes = Object.keys(values).map((name) => `${name} = :${name}`);
-    this.database
-      .prepare(`UPDATE published_module SET ${changes.join(', ')} WHERE id = :id`)
-      .run({ ...values, id });
+    this.database.prepare(`UPDATE published_module SET ${changes.join(', ')} WHERE id = :id`).run({ ...values, id });
   }
 }
 

@@ -87,19 +87,17 @@ export const LEDGER_SCHEMA = `
   -- What a project cost on one day (UTC), in the platform's currency.
   CREATE TABLE project_cost (
     account TEXT NOT NULL,
+    month TEXT NOT NULL CHECK (month = substr(day, 1, 7)),
     day TEXT NOT NULL,
-    month TEXT NOT NULL GENERATED ALWAYS AS (substr(day, 1, 7)) VIRTUAL,
     project TEXT NOT NULL,
     project_name TEXT NOT NULL,
     module_name TEXT NOT NULL,
     total_minor INTEGER NOT NULL CHECK (total_minor >= 0),
     discount_minor INTEGER NOT NULL CHECK (discount_minor <= 0),
     credit_debit INTEGER NOT NULL CHECK (credit_debit >= 0),
-    PRIMARY KEY (account, day, project, module_name)
+    PRIMARY KEY (account, month, project, module_name, day)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX project_cost_by_month ON project_cost (account, month, project, module_name, day);
-  CREATE INDEX project_cost_by_month_of_module ON project_cost (account, month, module_name, project, day);
-  CREATE INDEX project_cost_by_module ON project_cost (account, module_name, day);
+  CREATE INDEX project_cost_by_module ON project_cost (account, module_name, month, project, day);
 
   CREATE TABLE checkout_session (
     id TEXT PRIMARY KEY,
