@@ -9,7 +9,7 @@ import { installDependencies } from './host/setup.mjs';
 import { check, conclude, prepare, suite } from './host/steps.mjs';
 
 const USAGE = `node test/run.mjs [NAME…] [--long] [--screenshots] [--grep PATTERN]
-  NAME           only these: typecheck lint format unit webview integration e2e terraform
+  NAME           only these: typecheck lint format unit conformance webview integration e2e terraform
   --long         randomised tests run their full counts
   --screenshots  the end-to-end tests renew media/screenshots/
   --grep PATTERN only tests whose name matches (name the suites, too)`;
@@ -17,6 +17,7 @@ const USAGE = `node test/run.mjs [NAME…] [--long] [--screenshots] [--grep PATT
 /** The suites, with what they need besides the dependencies and VS Code's Node. */
 const SUITES = {
   unit: { build: true },
+  conformance: { build: true },
   webview: { build: true, browser: true },
   integration: { build: true, browser: true },
   e2e: { build: true, browser: true },

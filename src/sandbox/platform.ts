@@ -10,6 +10,7 @@ import type { GitHubTokens } from './settings/gitHubTokens';
 import { SettingsStore } from './settings/settingsStore';
 import { Catalog } from './store/catalog';
 import { StoredAnswers } from './store/storedAnswers';
+import { ModuleVerdicts } from './verdict/moduleVerdicts';
 import type { VerdictWorker } from './verdict/verdictWorker';
 
 /** Everything the routes of the RAD API work with. */
@@ -20,7 +21,7 @@ export interface Platform {
   readonly checkoutSessions: CheckoutSessions;
   readonly idempotency: Idempotency;
   readonly repositories: RepositoryShelf;
-  readonly worker: VerdictWorker;
+  readonly verdicts: ModuleVerdicts;
   readonly settings: SettingsStore;
   readonly github: GitHubTokens;
   /** Modules as their files say, by tree. */
@@ -41,6 +42,7 @@ export function createPlatform(
   now: () => Date,
 ): Platform {
   const readings = new ModuleReadings();
+  const verdicts = new ModuleVerdicts(worker);
   return {
     database,
     catalog: new Catalog(database),
@@ -48,12 +50,12 @@ export function createPlatform(
     checkoutSessions: new CheckoutSessions(database, now),
     idempotency: new Idempotency(new StoredAnswers(database), now),
     repositories,
-    worker,
+    verdicts,
     settings: new SettingsStore(database),
     github,
     readings,
     discovery: new ModuleDiscovery(),
-    inspections: new ModuleInspections(readings, worker),
+    inspections: new ModuleInspections(readings, verdicts),
     moduleLimit,
     now,
   };

@@ -7,13 +7,16 @@ const ACCOUNT = 'sandbox-partner';
 const EMAIL = 'partner@sandbox.example';
 const database = new DatabaseSync(path.join(process.argv[2], 'platform.sqlite'));
 
-/** Inserts a row with the values of `row`; what it leaves out is copied from a row that is there. */
+/** Inserts a row with the values of `row`; what it leaves out is copied from a row that is there, `seq` is the next. */
 function copyOf(table, where) {
   const [template] = database.prepare(`SELECT * FROM ${table} ${where} LIMIT 1`).all();
   if (template === undefined) throw new Error(`${table} has no row to copy`);
   const columns = database.prepare(`SELECT name FROM pragma_table_info('${table}')`).all();
+  const numbered = columns.some(({ name }) => name === 'seq');
+  const next = database.prepare(numbered ? `SELECT max(seq) + 1 AS seq FROM ${table}` : 'SELECT NULL AS seq');
   return (row) => {
-    const values = { ...Object.fromEntries(columns.map(({ name }) => [name, template[name]])), ...row };
+    const copied = Object.fromEntries(columns.map(({ name }) => [name, template[name]]));
+    const values = { ...copied, ...(numbered ? next.get() : {}), ...row };
     const names = Object.keys(values);
     database
       .prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => '?').join()})`)
@@ -42,12 +45,10 @@ for (let index = count('published_module'); index < 500; index++)
   });
 
 const addDeployment = copyOf('deployment', `WHERE account = '${ACCOUNT}' AND status = 'SUCCESS'`);
-const [{ most }] = database.prepare('SELECT max(seq) AS most FROM deployment').all();
 const statuses = ['SUCCESS', 'FAILURE', 'DELETED', 'CANCELLED'];
 for (let index = count('deployment'); index < 1000; index++)
   addDeployment({
     id: randomUUID(),
-    seq: Number(most) + 1 + index,
     short_id: (index % 65_536).toString(16).padStart(4, '0'),
     status: statuses[index % statuses.length],
     charged_module: 0,
@@ -59,12 +60,10 @@ for (let index = count('deployment'); index < 1000; index++)
 // Pairs that cancel each other, so that the ledger still adds up.
 const addTransaction = copyOf('credit_transaction', `WHERE account = '${ACCOUNT}' ORDER BY seq DESC`);
 const balance = database.prepare('SELECT * FROM credit_balance WHERE account = ?').get(ACCOUNT);
-const [{ last }] = database.prepare('SELECT max(seq) AS last FROM credit_transaction').all();
 const missing = 10_000 - count('credit_transaction');
 for (let index = 0; index < missing + (missing % 2); index++) {
   const sign = index % 2 === 0 ? 1 : -1;
   addTransaction({
-    seq: Number(last) + 1 + index,
     id: randomUUID(),
     created_at: instant(index),
     type: sign === 1 ? 'PURCHASE' : 'SPEND',

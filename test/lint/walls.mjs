@@ -51,6 +51,12 @@ export const WALLS = {
     packages: [L10N, '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
   },
   test: { knows: ['src', 'webview'], packages: ['*'], node: true },
+  // Runs against any server: it knows the contract and nothing of the sandbox.
+  'test/conformance': {
+    knows: ['src/common', 'src/contract', 'test/host', 'test/unit/randomised'],
+    packages: ['*'],
+    node: true,
+  },
   'test/integration': { knows: ['src', 'test'], packages: ['*'], node: true, vscode: true },
 };
 

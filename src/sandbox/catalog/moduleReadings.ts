@@ -1,6 +1,7 @@
 import type { ModuleReading } from '../../terraform/module';
 import { readModule } from '../../terraform/readModule';
-import type { TreeFiles } from '../git/treeFiles';
+import { ObjectReader } from '../git/objectReader';
+import { TreeFiles } from '../git/treeFiles';
 import { RecentlyUsed } from './recentlyUsed';
 
 /** What a module's directory says, wherever it is. */
@@ -12,10 +13,18 @@ const KEPT = 1000;
 export class ModuleReadings {
   private readonly readings = new RecentlyUsed<DirectoryReading>(KEPT);
 
-  /** @throws AppError `cancelled`, GitError; Error when there is no such directory */
+  /** The directory at a path of a commit. @throws GitError; Error when there is no such directory */
   async read(files: TreeFiles, path: string): Promise<DirectoryReading> {
     const directory = await files.directory(path);
     if (directory === undefined) throw new Error(`the commit has no directory ${path}`);
     return this.readings.get(directory.treeId, async () => readModule(files, path, await files.list(path)));
+  }
+
+  /** The directory of a tree. @throws GitError; Error when the repository has no such tree */
+  readTree(repository: string, treeId: string): Promise<DirectoryReading> {
+    return this.readings.get(treeId, async () => {
+      const files = new TreeFiles(new ObjectReader(repository), treeId);
+      return readModule(files, '', await files.list(''));
+    });
   }
 }

@@ -1,8 +1,11 @@
-/** The results of costly work by key: those asked for last are kept, failures are not. */
+/** The results of costly work by key: those asked for last are kept, failures and what is not worth keeping are not. */
 export class RecentlyUsed<T> {
   private readonly results = new Map<string, Promise<T>>();
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly isWorthKeeping: (result: T) => boolean = () => true,
+  ) {}
 
   /** @throws what `make` throws */
   get(key: string, make: () => Promise<T>): Promise<T> {
@@ -12,9 +15,12 @@ export class RecentlyUsed<T> {
     this.results.delete(key);
     this.results.set(key, result);
     if (known === undefined) {
-      result.catch(() => {
+      const forget = (): void => {
         if (this.results.get(key) === result) this.results.delete(key);
-      });
+      };
+      result.then((value) => {
+        if (!this.isWorthKeeping(value)) forget();
+      }, forget);
       for (const oldest of this.results.keys()) {
         if (this.results.size <= this.limit) break;
         this.results.delete(oldest);

@@ -68,7 +68,7 @@ export class TreeFiles implements FileSource {
     return type === 'tree' ? { treeId, items: parseTree(bytes, treeId.length / 2) } : undefined;
   }
 
-  /** What a path names, unless it is a submodule: its commit is in another repository. */
+  /** What a path names (one that begins with `/` is in the root), unless it is a submodule: its commit is in another repository. */
   private async item(path: string): Promise<TreeItem | undefined> {
     const slash = path.lastIndexOf('/');
     const directory = await this.directory(path.slice(0, Math.max(0, slash)));

@@ -1,6 +1,7 @@
 import { findModuleDirectories, type ModuleLayout } from '../../terraform/moduleDirectories';
 import { RecentlyUsed } from '../catalog/recentlyUsed';
 import type { TreeFiles } from '../git/treeFiles';
+import type { CatalogRow } from '../store/catalogRow';
 import type { FoundDirectory } from './discoveredRows';
 
 const KEPT = 20;
@@ -22,4 +23,24 @@ export class ModuleDiscovery {
       );
     });
   }
+}
+
+/**
+ * The directories of published modules that the layout does not find, or finds under another name: they are there all
+ * the same. @throws GitError
+ */
+export async function publishedElsewhere(
+  files: TreeFiles,
+  found: readonly FoundDirectory[],
+  published: readonly CatalogRow[],
+): Promise<readonly FoundDirectory[]> {
+  const known = new Set(found.map(({ name, path }) => `${name}\n${path}`));
+  const others = published.filter(({ name, path }) => !known.has(`${name}\n${path}`));
+  const directories = await Promise.all(
+    others.map(async ({ name, path }): Promise<FoundDirectory | undefined> => {
+      const treeSha = (await files.directory(path))?.treeId;
+      return treeSha === undefined ? undefined : { name, path, treeSha };
+    }),
+  );
+  return directories.filter((directory) => directory !== undefined);
 }

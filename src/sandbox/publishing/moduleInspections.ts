@@ -3,8 +3,7 @@ import type { ModuleProblem } from '../../terraform/module';
 import { RecentlyUsed } from '../catalog/recentlyUsed';
 import type { DirectoryReading, ModuleReadings } from '../catalog/moduleReadings';
 import type { TreeFiles } from '../git/treeFiles';
-import { judgeDirectory } from '../verdict/judgeModule';
-import type { VerdictWorker } from '../verdict/verdictWorker';
+import type { ModuleVerdicts } from '../verdict/moduleVerdicts';
 import type { Refusal, Verdict } from './catalogEntry';
 
 /** What the platform makes of a directory, wherever it is. */
@@ -17,13 +16,16 @@ export interface Inspection extends Pick<DiscoveredModule, 'state' | 'publicAcce
 
 const KEPT = 2000;
 
-/** Verdicts with what explains them, by tree: the same files are judged once, so that a second look is quick. */
+/**
+ * Verdicts with what explains them, by tree: the same files are judged once, so that a second look is quick. What is
+ * broken is judged again, because a slow machine may be the reason.
+ */
 export class ModuleInspections {
-  private readonly inspections = new RecentlyUsed<Inspection>(KEPT);
+  private readonly inspections = new RecentlyUsed<Inspection>(KEPT, ({ state }) => state !== 'broken');
 
   constructor(
     private readonly readings: ModuleReadings,
-    private readonly worker: VerdictWorker,
+    private readonly verdicts: ModuleVerdicts,
   ) {}
 
   /** @throws GitError; Error when there is no such directory, or the verdict thread cannot start */
@@ -31,10 +33,7 @@ export class ModuleInspections {
     const directory = await files.directory(path);
     if (directory === undefined) throw new Error(`the commit has no directory ${path}`);
     return this.inspections.get(directory.treeId, async () => {
-      const [verdict, reading] = await Promise.all([
-        judgeDirectory(files, path, this.worker),
-        this.readings.read(files, path),
-      ]);
+      const [verdict, reading] = await Promise.all([this.verdicts.judge(files, path), this.readings.read(files, path)]);
       return toInspection(verdict, reading);
     });
   }

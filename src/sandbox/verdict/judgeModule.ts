@@ -7,6 +7,7 @@ import { readTfEntry } from '../../terraform/tfFile';
 import { TreeFiles } from '../git/treeFiles';
 import type { CatalogFacts, Refusal, Verdict } from '../publishing/catalogEntry';
 import type { VariablesVerdict } from './judgeVariables';
+import type { ModuleVerdicts } from './moduleVerdicts';
 import type { VerdictWorker } from './verdictWorker';
 
 /** The platform's verdict on a module of one bare repository. */
@@ -16,7 +17,7 @@ export type JudgeModule = (module: WantedModule) => Promise<Verdict>;
  * Reads modules of a bare repository for one request.
  * The judge @throws GitError when git itself fails, Error when the verdict thread cannot start
  */
-export function moduleJudge(repository: string, worker: VerdictWorker): JudgeModule {
+export function moduleJudge(repository: string, verdicts: ModuleVerdicts): JudgeModule {
   const commits = new Map<string, Promise<TreeFiles | undefined>>();
   const filesOf = (commitSha: string): Promise<TreeFiles | undefined> => {
     const known = commits.get(commitSha) ?? TreeFiles.ofCommit(repository, commitSha);
@@ -25,7 +26,7 @@ export function moduleJudge(repository: string, worker: VerdictWorker): JudgeMod
   };
   return async ({ commitSha, path }) => {
     const files = await filesOf(commitSha);
-    if (files !== undefined) return judgeDirectory(files, path, worker);
+    if (files !== undefined) return verdicts.judge(files, path);
     const detail = l10n.t('Commit {0} is not in the repository on the platform.', commitSha.slice(0, 7));
     return refusal('commit_not_found', detail);
   };
@@ -36,15 +37,16 @@ export function moduleJudge(repository: string, worker: VerdictWorker): JudgeMod
  * else the catalog shows is read with the project's own parser.
  * @throws GitError, Error when the verdict thread cannot start
  */
-export async function judgeDirectory(files: TreeFiles, path: string, worker: VerdictWorker): Promise<Verdict> {
-  const directory = await files.directory(path);
-  if (directory === undefined) {
-    return refusal('not_a_module', l10n.t('There is no directory {0} at this commit.', path));
-  }
+export async function judgeDirectory(
+  files: TreeFiles,
+  path: string,
+  treeSha: string,
+  worker: VerdictWorker,
+): Promise<Verdict> {
   const file = `${path}/variables.tf`;
   const entries = await files.list(path);
   if (!entries.some(({ name, type }) => name === 'variables.tf' && type === 'file')) {
-    return refusal('not_a_module', l10n.t('There is no regular file variables.tf in {0}.', path));
+    return refusal('not_a_module', l10n.t('The directory has no regular file variables.tf.'));
   }
   if ((await files.size(file)) > MAX_TF_BYTES) {
     return refusal('not_parseable', l10n.t('variables.tf is larger than 1 MiB.'));
@@ -56,12 +58,17 @@ export async function judgeDirectory(files: TreeFiles, path: string, worker: Ver
   return judged.kind === 'module'
     ? {
         ok: true,
-        treeSha: directory.treeId,
+        treeSha,
         creditCost: judged.creditCost,
         publicAccess: judged.publicAccess,
         facts: readFacts(bytes),
       }
     : refusalOf(judged);
+}
+
+/** The refusal of a path that is no directory. */
+export function noDirectory(path: string): Refusal {
+  return refusal('not_a_module', l10n.t('There is no directory {0} at this commit.', path));
 }
 
 /** What our parser cannot read has no facts; hcl2-parser and it agree on every module there is. */

@@ -1,23 +1,26 @@
 import type { PublishedModule } from '../../../src/contract/publishedModules';
-import type { ModuleKind, ModuleReading } from '../../../src/terraform/module';
+import type { ModuleKind, ModuleReading, ModuleVariable } from '../../../src/terraform/module';
 
 export const OLD = 'a'.repeat(40);
 export const NEW = 'b'.repeat(40);
 export const OLD_TREE = '1'.repeat(40);
 export const NEW_TREE = '2'.repeat(40);
 
+const location = { file: 'variables.tf', line: 3, column: 1 };
+
+function variable(name: string, type: 'number' | 'bool', value: unknown): ModuleVariable {
+  const declared = { name, type, typeTree: { kind: type }, default: { literal: true, value } } as const;
+  return { ...declared, sensitive: false, nullable: true, validations: [], location };
+}
+
 export function reading(name: string, kind: ModuleKind = 'publishable', path = `modules/${name}`): ModuleReading {
-  const location = { file: 'variables.tf', line: 3, column: 1 };
   const problem = { rule: 'RAD002', severity: 'error', message: 'Block is never closed.', location } as const;
   return {
     name,
     path,
     kind,
     problems: kind === 'broken' ? [problem] : [],
-    variables: [
-      { name: 'credit_cost', type: 'number', default: { literal: true, value: 60 }, sensitive: false, location },
-      { name: 'public_access', type: 'bool', default: { literal: true, value: true }, sensitive: false, location },
-    ],
+    variables: [variable('credit_cost', 'number', 60), variable('public_access', 'bool', true)],
     outputs: [],
     moduleCalls: [],
     ...(kind === 'publishable' ? {} : { reason: `${name} is a ${kind}.` }),

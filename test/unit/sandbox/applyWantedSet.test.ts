@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { WantedModule } from '../../../src/contract/publishedModules';
 import { applyWantedSet, isUnchanged, roomForNew } from '../../../src/sandbox/publishing/applyWantedSet';
-import type { CatalogEntry, Refusal, Verdict } from '../../../src/sandbox/publishing/catalogEntry';
+import type { CatalogEntry, CatalogFacts, Refusal, Verdict } from '../../../src/sandbox/publishing/catalogEntry';
 import { randomised } from '../randomised';
 
 const OVER: Refusal = { ok: false, code: 'module_limit_exceeded', detail: 'over' };
@@ -13,6 +13,13 @@ const name = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
 const commitSha = fc.constantFrom('1'.repeat(40), '2'.repeat(40));
 const module = fc.record({ name, path: fc.constantFrom('x', 'modules/y'), commitSha });
 const wantedSet = fc.uniqueArray(module, { selector: (one) => one.name });
+const facts = fc.record({
+  description: fc.constantFrom('', 'one', 'two'),
+  requirePurchasedCredits: fc.boolean(),
+  enablePurge: fc.boolean(),
+  dependencies: fc.constant<readonly string[]>([]),
+  services: fc.constant<readonly string[]>([]),
+}) satisfies fc.Arbitrary<CatalogFacts>;
 const entry = fc.record({
   name,
   path: fc.constantFrom('x', 'modules/y'),
@@ -20,6 +27,7 @@ const entry = fc.record({
   treeSha: fc.constantFrom('a'.repeat(40), 'b'.repeat(40)),
   creditCost: fc.nat(1000),
   publicAccess: fc.boolean(),
+  facts,
 });
 const currentSet = fc.uniqueArray(entry, { selector: (one) => one.name });
 const accepted = fc.record({
@@ -27,6 +35,7 @@ const accepted = fc.record({
   treeSha: fc.constant('c'.repeat(40)),
   creditCost: fc.nat(1000),
   publicAccess: fc.boolean(),
+  facts,
 });
 const verdicts = fc
   .record({ A: accepted, B: accepted, C: accepted, D: accepted, E: accepted, F: accepted })
