@@ -45,6 +45,8 @@ export interface SandboxOptions {
   /** The most modules one repository may publish; 200 when absent. */
   readonly moduleLimit?: number;
   readonly rateLimit?: RateLimit;
+  /** A new data folder starts with six months of history; true when absent. */
+  readonly story?: boolean;
   /** Opens the control port, through which tests make things go wrong. */
   readonly control?: boolean;
   readonly now?: () => Date;
@@ -93,7 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const platform = createPlatform(database, repositories, worker, gitHubTokens, moduleLimit, now);
     const identity = await readIdentity(dataDir);
     const { startToken } = identity;
-    await seed(platform, story, identity);
+    await seed(platform, story, identity, options.story);
     platform.ledger.check();
 
     let platformUrl = '';

@@ -75,10 +75,12 @@ export const DEPLOYMENT_OPERATIONS = {
   postDeploymentAction: operation(ROUTES.postDeploymentAction, {
     tag: 'Deployments',
     summary: 'Cancel, destroy, purge or restore a deployment',
-    description: 'Destroy deletes the cloud resources. Purge forgets the deployment and keeps its cloud resources.',
+    description:
+      'Destroy deletes the cloud resources. Purge forgets the deployment and keeps its cloud resources. Restore builds ' +
+      'it anew and charges the build.',
     body: deploymentAction,
     success: accepted,
-    problems: ['deployment_in_progress', 'action_not_allowed'],
+    problems: [...UNPAYABLE, 'dependency_failed', 'deployment_in_progress', 'action_not_allowed'],
   }),
   getBuilds: operation(ROUTES.getBuilds, {
     tag: 'Deployments',

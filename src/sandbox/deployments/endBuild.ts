@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { SQLInputValue } from 'node:sqlite';
 import { totalOf } from '../../money/balances';
 import { addCredits, credits, NO_CREDITS } from '../../money/credits';
-import { revenueOf } from '../../money/revenue';
 import type { Settlement } from '../../money/reservation';
 import { PLATFORM_PUBLISHER } from '../account';
 import { TERMS } from '../features';
+import { recordRevenue } from '../ledger/revenue';
 import type { RunOutput } from '../runner/runner';
 import { actualBuild } from './buildCost';
 import type { BuildRow } from './buildTable';
@@ -101,27 +101,19 @@ function descriptionOf({ module_name: module, short_id: shortId }: DeploymentRow
 function keepRevenue({ database }: DeploymentParts, row: DeploymentRow, settlement: Settlement, at: Date): void {
   const fee = totalOf(settlement.fee);
   if (fee === 0 || row.owner === row.account || row.owner === PLATFORM_PUBLISHER.id) return;
-  const { terms, gross, revenue, trueRevenue } = revenueOf(settlement.trueRevenue, TERMS);
-  const columns: Record<string, SQLInputValue> = {
-    owner: row.owner,
-    charged_at: at.toISOString(),
-    module: row.module,
-    module_name: row.module_name,
-    user_email: row.user_email,
-    deployment: row.id,
-    deployment_short: row.short_id,
-    credit_cost: fee,
-    purchased: trueRevenue,
-    credits_per_unit: terms.creditsPerUnit,
-    share_pct: terms.sharePct,
-    currency: terms.currency,
-    gross_minor: gross.minorUnits,
-    revenue_minor: revenue.minorUnits,
-  };
-  const names = Object.keys(columns);
-  database
-    .prepare(`INSERT INTO revenue (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`)
-    .run(columns);
+  recordRevenue(
+    database,
+    {
+      owner: row.owner,
+      at,
+      module: { id: row.module, name: row.module_name },
+      userEmail: row.user_email,
+      deployment: { id: row.id, shortId: row.short_id },
+      creditCost: fee,
+      purchased: settlement.trueRevenue,
+    },
+    TERMS,
+  );
 }
 
 /** A purge leaves them as they are; the deployment is forgotten soon. */

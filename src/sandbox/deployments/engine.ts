@@ -14,7 +14,8 @@ import { columnsOf, lifeStateOf, type DeploymentRow } from './deploymentRow';
 import { endBuild, type BuildOutcome } from './endBuild';
 import { nextState } from './lifeCycle';
 import type { DeploymentParts } from './parts';
-import { runValues } from './runValues';
+import { projectOf, runValues } from './runValues';
+import { removeForgottenFolders } from './workFolders';
 
 /** Builds that run at the same time. */
 const MAX_BUILDS = 2;
@@ -53,15 +54,20 @@ export class Engine {
   /** By deployment. */
   private readonly running = new Map<string, Running>();
   private active = false;
+  private swept = Promise.resolve();
 
   constructor(private readonly options: EngineOptions) {}
 
   /** Ends what a process that is gone has left running, and goes on with the queue. */
   start(): void {
-    const { parts } = this.options;
+    const { parts, workRoot, log } = this.options;
     this.active = true;
     for (const build of parts.builds.interrupted()) this.end(build, { status: 'INTERNAL_ERROR', detail: stopped() });
     for (const id of parts.deployments.purged()) this.forget(id);
+    const isKnown = (id: string): boolean => parts.deployments.find(id) !== undefined;
+    this.swept = removeForgottenFolders(workRoot, isKnown, parts.now()).catch((error: unknown) => {
+      log.warn(`the folders of purged deployments could not be removed: ${String(error)}`);
+    });
     this.wake();
   }
 
@@ -100,6 +106,7 @@ export class Engine {
   /** Stops the builds that run; they end with a reason. What waits goes on at the next start. */
   async close(): Promise<void> {
     this.active = false;
+    await this.swept;
     const runs = [...this.running.values()];
     for (const { controller } of runs) controller.abort();
     let timer: NodeJS.Timeout | undefined;
@@ -198,7 +205,7 @@ export class Engine {
         ...columnsOf(state),
         status_detail: null,
         ...(kind === 'start' ? { runner: columns['runner'] ?? null } : {}),
-        ...(applies ? { path, commit_sha, variables, enable_purge } : {}),
+        ...(applies ? { path, commit_sha, variables, enable_purge, project_id: projectOf(deployment, build) } : {}),
       });
       parts.events.appendStatus(stored, build.id);
     });

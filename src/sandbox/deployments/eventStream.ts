@@ -30,14 +30,15 @@ export function streamStart({ parts }: Deploying, deployment: DeploymentRow, las
  * page is read when the reader has room for it, so that a slow one costs no memory.
  */
 export function eventStream(
-  { parts, changes }: Deploying,
+  { parts, changes }: Pick<Deploying, 'parts' | 'changes'>,
   deployment: string,
   start: number,
   heartbeat = HEARTBEAT,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const gone = new AbortController();
-  const leave = changes.follow(deployment);
+  let leave = (): void => undefined;
+  let follows = false;
   let last = start;
   const read = (): string => {
     const events = [...parts.events.after(deployment, last, PAGE, PAGE_SIZE)];
@@ -65,6 +66,9 @@ export function eventStream(
       },
       async pull(controller): Promise<void> {
         try {
+          // Not before somebody reads: the answer to a HEAD request is never read and never cancelled.
+          if (!follows) leave = changes.follow(deployment);
+          follows = true;
           const text = await next();
           if (text !== undefined) {
             controller.enqueue(encoder.encode(text));

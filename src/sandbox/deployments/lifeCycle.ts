@@ -107,6 +107,7 @@ function follow(state: LifeState, event: LifeEvent, at: string): Partial<LifeSta
     case 'start':
       return status === 'PENDING' ? started(state) : undefined;
     case 'end':
+      if (event.result === 'SUCCESS' && status !== 'WORKING' && status !== 'DELETING') return undefined;
       return isUnderWay(state) ? ended(state, event.result, at) : undefined;
   }
 }

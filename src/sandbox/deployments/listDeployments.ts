@@ -48,12 +48,18 @@ export function deploymentsStatement(
   const search =
     q === '' ? '' : `AND instr(lower(id || ' ' || short_id || ' ' || module_name || ' ' || project_id), ?) > 0`;
   return {
-    sql: `SELECT * FROM deployment
+    sql: `SELECT * FROM deployment INDEXED BY ${indexOf(status, module)}
       WHERE ${equal.map(({ column }) => `${column} = ? AND `).join('')} created_at >= ? AND (created_at, seq) < (?, ?)
         AND purged_at IS NULL ${search}
       ORDER BY created_at DESC, seq DESC LIMIT ?`,
     values: [...equal.map(({ value }) => value), from, ...bound, ...(q === '' ? [] : [asciiLower(q)]), limit],
   };
+}
+
+/** Named, because without statistics SQLite would rather take the one by time and look at every row on the way. */
+function indexOf(status: string | undefined, module: string | undefined): string {
+  if (module === undefined) return status === undefined ? 'deployment_by_time' : 'deployment_by_status';
+  return status === undefined ? 'deployment_by_module' : 'deployment_by_module_status';
 }
 
 /** As SQLite's `lower`, which leaves other letters alone. */

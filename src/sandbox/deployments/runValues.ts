@@ -29,3 +29,9 @@ export async function runValues(
   const given = Object.entries(valuesOf(build)).filter(([name]) => source.variables.has(name));
   return { ...Object.fromEntries(given), ...injectedValues(source, deployment) };
 }
+
+/** The cloud project after a build: the one its variables name, unless RAD manages it. */
+export function projectOf({ target, project_id: present }: PlatformValues, build: Pick<BuildRow, 'variables'>): string {
+  const { project_id: named } = valuesOf(build);
+  return target === 'own' && typeof named === 'string' && named !== '' ? named : present;
+}

@@ -14,6 +14,8 @@ export interface LocalOptions {
   readonly port?: number;
   readonly moduleLimit?: number;
   readonly control?: boolean;
+  /** Six months of history; without it a test starts sooner, and on an empty platform. */
+  readonly story?: boolean;
   readonly rateLimit?: RateLimit;
   readonly trusted?: boolean;
   /** Milliseconds a step of a simulated build takes; none when absent. */
@@ -34,6 +36,7 @@ export async function localSandbox(
     moduleLimit,
     control,
     rateLimit,
+    story = false,
     trusted,
     pace = 0,
     chooseRunner,
@@ -52,6 +55,7 @@ export async function localSandbox(
     sampleDir: SAMPLE_DIR,
     log,
     pace,
+    story,
     ...(trusted === undefined ? {} : { trusted }),
     ...(chooseRunner === undefined ? {} : { chooseRunner }),
     ...(now === undefined ? {} : { now }),
