@@ -8,6 +8,7 @@ import { Control } from './faults/control';
 import type { ServiceName } from './faults/faultRule';
 import { injectFaults } from './faults/injectFaults';
 import { createApp } from './http/app';
+import { keepAwardsReset } from './ledger/awardAllotments';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rateLimit';
 import { removeDescriptor, writeDescriptor } from './life/descriptorFile';
 import { IdleTimer } from './life/idleTimer';
@@ -97,6 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const { startToken } = identity;
     await seed(platform, story, identity, options.story);
     platform.ledger.check();
+    closers.push(keepAwardsReset(platform, now));
 
     let platformUrl = '';
     const idle = new IdleTimer(options.idleMinutes * 60_000);

@@ -56,7 +56,7 @@ async function start({ port, folder, data }) {
 
   const home = temporaryFolder('start');
   if (data !== undefined) fs.mkdirSync(data, { recursive: true });
-  const sandbox = await startSandbox({ data: data ?? path.join(home, 'sandbox'), folder });
+  const sandbox = await startSandbox({ data: data ?? path.join(home, 'sandbox'), folder, options: ['--trusted'] });
   const clone = cloneRepository(sandbox, home);
   installVsix(home, [path.join(ROOT, 'out', 'rad-partner.vsix')]);
   const editor = await startCodeServer({ folder: home, port, env: { RAD_SANDBOX_DATA: sandbox.data } });

@@ -4,17 +4,18 @@ import { creditBalanceOf } from '../../money/creditParts';
 import { answer } from '../http/answer';
 import { readEndpoint } from '../http/endpoint';
 import type { Route } from '../http/route';
-import { startOfNextMonth } from '../ledger/months';
+import { awardsResetAt } from '../ledger/awardAllotments';
 import type { Platform } from '../platform';
 import { renewalOf } from '../payments/subscriptions';
 
 /** `GET /credits/balance`. */
 export function getCreditBalance({ database, ledger, now }: Pick<Platform, 'database' | 'ledger' | 'now'>): Route {
   return readEndpoint(ROUTES.getCreditBalance, ({ account }) => {
+    const reset = awardsResetAt(database, account.id);
     const renewal = renewalOf(database, account.id, now());
     return answer(creditBalance, {
       ...creditBalanceOf(ledger.account(account.id)),
-      awardsResetAt: startOfNextMonth(now()).toISOString(),
+      ...(reset === undefined ? {} : { awardsResetAt: reset }),
       ...(renewal === undefined ? {} : { subscriptionRenewsAt: renewal }),
     });
   });

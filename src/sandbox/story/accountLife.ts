@@ -11,7 +11,7 @@ import { DeploymentDesk } from './deploymentDesk';
 import type { Profile, Purse } from './profile';
 import { ProjectMeter } from './projectMeter';
 import type { Random } from './random';
-import type { StoryEvent } from './storyEvent';
+import type { GrantEvent, StoryEvent } from './storyEvent';
 import type { StoryModule } from './storyModule';
 
 /** Time of day of what happens once a day or once a month, and of the first task and the next ones. */
@@ -93,7 +93,7 @@ class AccountLife {
       const at = this.calendar.at(day, TIMES.monthBegins);
       this.book.expire('awards');
       this.events.push({ kind: 'awardsLapse', at, account });
-      this.grant(monthly.source, monthly.amount, at);
+      this.grant(monthly.source, monthly.amount, at, true);
     }
     const month = Math.floor(day / DAYS_PER_MONTH);
     if (subscription?.months.includes(month) === true && day % DAYS_PER_MONTH === subscription.dayOfMonth) {
@@ -135,9 +135,9 @@ class AccountLife {
     this.events.push({ kind: 'debit', at: this.calendar.at(day, TIMES.monthIsDebited), account, amount });
   }
 
-  private grant(source: 'signUp' | 'award' | 'partnerAllotment', amount: Credits, at: Date): void {
+  private grant(source: GrantEvent['source'], amount: Credits, at: Date, monthly = false): void {
     this.book.grant(source, amount);
-    this.events.push({ kind: 'grant', at, account: this.profile.account, source, amount });
+    this.events.push({ kind: 'grant', at, account: this.profile.account, source, amount, monthly });
   }
 
   private subscribe(tierId: string, at: Date): void {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSync } from 'node:sqlite';
+import { allot, ALLOTMENT_TEXTS } from '../ledger/awardAllotments';
 import type { Ledger } from '../ledger/ledger';
 import { PROVIDER_NAMES, TIERS } from '../payments/offer';
 import { subscribe } from '../payments/subscriptions';
@@ -10,13 +11,12 @@ interface Books {
   readonly ledger: Ledger;
 }
 
-export function insertGrant({ ledger }: Books, { account, at, source, amount }: GrantEvent): void {
-  const descriptions = {
-    signUp: l10n.t('Welcome to the platform'),
-    award: l10n.t('Awarded credits'),
-    partnerAllotment: l10n.t('Partner allotment of the month'),
-  };
-  ledger.grant(account, source, amount, { at, description: descriptions[source] });
+/** @param now the allotment of a month goes on from here */
+export function insertGrant({ database, ledger }: Books, event: GrantEvent, now: Date): void {
+  const { account, at, source, amount, monthly } = event;
+  const description = source === 'signUp' ? l10n.t('Welcome to the platform') : ALLOTMENT_TEXTS[source]();
+  ledger.grant(account, source, amount, { at, description });
+  if (monthly && source !== 'signUp') allot(database, account, source, amount, now);
 }
 
 /** Takes back what is left of the awards. */

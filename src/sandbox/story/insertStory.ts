@@ -39,7 +39,7 @@ function insertEvent(
 ): void {
   switch (event.kind) {
     case 'grant':
-      insertGrant(parts, event);
+      insertGrant(parts, event, parts.now());
       break;
     case 'awardsLapse':
       insertLapse(parts, event);

@@ -51,6 +51,8 @@ export interface GrantEvent extends Happening {
   readonly kind: 'grant';
   readonly source: Extract<CreditSource, 'signUp' | 'award' | 'partnerAllotment'>;
   readonly amount: Credits;
+  /** It comes at the start of each month. */
+  readonly monthly: boolean;
 }
 
 export interface TopUpEvent extends Happening {

@@ -89,7 +89,7 @@ export class PlatformConnection implements vscode.Disposable {
   private async ensureSandbox(): Promise<SandboxDescriptor> {
     const { ensureSandbox } = await import('../node/sandboxProcess');
     const script = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'sandbox.js').fsPath;
-    return ensureSandbox(script, this.sandboxDataDirectory, this.log);
+    return ensureSandbox(script, this.sandboxDataDirectory, this.log, vscode.workspace.isTrusted);
   }
 
   async choose(kind: ConnectionKind): Promise<void> {

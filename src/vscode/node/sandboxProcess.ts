@@ -22,12 +22,14 @@ async function attach(dataDirectory: string): Promise<SandboxDescriptor | undefi
 /**
  * Attaches to the sandbox of a data folder, starting it when none runs. It outlives this window and ends by itself.
  * @param script path of dist/sandbox.js
+ * @param trusted lets its deployments run terraform or tofu; one that runs already keeps what it was started with
  * @throws AppError `sandboxFailed` or `cancelled`
  */
 export async function ensureSandbox(
   script: string,
   dataDirectory: string,
   log: Log,
+  trusted: boolean,
   signal?: AbortSignal,
 ): Promise<SandboxDescriptor> {
   const running = await attach(dataDirectory);
@@ -36,7 +38,7 @@ export async function ensureSandbox(
   const logFile = await open(join(dataDirectory, 'sandbox.log'), 'a', 0o600);
   const failure: { exitCode?: number | null; error?: Error } = {};
   try {
-    const child = spawn(process.execPath, [script, '--data', dataDirectory], {
+    const child = spawn(process.execPath, [script, '--data', dataDirectory, ...(trusted ? ['--trusted'] : [])], {
       detached: true,
       stdio: ['ignore', logFile.fd, logFile.fd],
       env: sandboxEnvironment(),

@@ -116,6 +116,14 @@ export const LEDGER_SCHEMA = `
     expires_at TEXT NOT NULL
   ) STRICT;
 
+  -- What an account is given each month in the place of what is left of its awards.
+  CREATE TABLE award_allotment (
+    account TEXT PRIMARY KEY,
+    source TEXT NOT NULL CHECK (source IN ('award', 'partnerAllotment')),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    resets_at TEXT NOT NULL
+  ) STRICT;
+
   CREATE TABLE subscription (
     account TEXT PRIMARY KEY,
     tier TEXT NOT NULL,
