@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Idempotency, type WriteAnswer } from '../../../src/sandbox/http/idempotency';
+import { requestsPerSecond } from '../../../src/sandbox/http/rateLimit';
 import { IdleTimer } from '../../../src/sandbox/life/idleTimer';
 import { takeLock } from '../../../src/sandbox/life/lock';
 import { inTransaction, openDatabase } from '../../../src/sandbox/store/database';
@@ -71,7 +72,7 @@ describe('a write under way', () => {
 describe('the database', () => {
   it('undoes a transaction that throws', () => {
     const database = openDatabase(join(temporaryFolder(), 'p.sqlite'));
-    const add = (): void => database.exec("INSERT INTO published_set VALUES ('a/b', '1')");
+    const add = (): void => database.exec("INSERT INTO published_set VALUES ('a/b', 'platform', '1')");
     assert.throws(
       () =>
         inTransaction(database, () => {
@@ -132,5 +133,12 @@ describe('the idle timer', () => {
       false,
     ]);
     long.stop();
+  });
+});
+
+describe('a rate limit', () => {
+  it('lets a request through however low it is', () => {
+    assert.deepEqual(requestsPerSecond(2), { burst: 40, perSecond: 2 });
+    assert.deepEqual(requestsPerSecond(0.01), { burst: 1, perSecond: 0.01 });
   });
 });
