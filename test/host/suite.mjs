@@ -47,11 +47,15 @@ export function mochaOptions(overrides) {
   return { ui: 'bdd', forbidOnly: true, forbidPending: true, ...(grep === undefined ? {} : { grep }), ...overrides };
 }
 
-/** Runs test files in this process. `onFailure(title)` is awaited before the next test starts. */
+/**
+ * Runs test files: in this process, or with `parallel: true` a file at a time in each of several. `onFailure(title)` is
+ * awaited before the next test starts.
+ */
 export async function runMocha(files, overrides, { onFailure } = {}) {
   const mocha = new Mocha(mochaOptions({ reporter: argument('reporter') ?? 'spec', ...overrides }));
   for (const file of files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  // Processes of their own load what they run.
+  if (!mocha.options.parallel) await mocha.loadFilesAsync();
   const inHook = [];
   if (onFailure) {
     mocha.rootHooks({
