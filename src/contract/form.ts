@@ -75,7 +75,10 @@ export const formField = z.object({
   /** Source of the type constraint, `any` when not declared. */
   type: z.string(),
   typeTree,
-  /** The module's default; absent when it has none. Null is a default. */
+  /**
+   * The module's default; absent when it has none. Null is a default. That of a sensitive variable is absent too, unless
+   * it is null or empty.
+   */
   default: z.optional(z.unknown()),
   /** The deployment's present value; absent on a first deployment and always when sensitive. */
   value: z.optional(z.unknown()),

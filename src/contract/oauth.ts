@@ -15,6 +15,7 @@ export const authorizationServerMetadata = z.object({
   grant_types_supported: z.array(z.string()),
   response_types_supported: z.array(z.string()),
   token_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
+  revocation_endpoint_auth_methods_supported: z.optional(z.array(z.string())),
   scopes_supported: z.optional(z.array(z.string())),
 });
 
@@ -67,7 +68,8 @@ export type TokenAnswer = z.infer<typeof tokenAnswer>;
 /** Body of the revocation request, form-encoded (RFC 7009, section 2.1). */
 export const revocationRequest = z.object({
   token: z.string(),
-  token_type_hint: z.optional(z.enum(['access_token', 'refresh_token'])),
+  /** A hint that the server does not know is ignored (RFC 7009, section 2.2). */
+  token_type_hint: z.optional(openEnum(['access_token', 'refresh_token'])),
   client_id: z.string(),
 });
 

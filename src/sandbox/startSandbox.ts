@@ -80,7 +80,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
   ];
   const close = async (): Promise<void> => {
-    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+    const failures: unknown[] = [];
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) {
+      try {
+        await closer();
+      } catch (error) {
+        // The others must still end: a service left open would keep the process, and with it the lock.
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
   };
   try {
     const story = await readStory(options.sampleDir);
@@ -96,9 +105,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const platform = createPlatform(database, repositories, worker, gitHubTokens, moduleLimit, now);
     const identity = await readIdentity(dataDir);
     const { startToken } = identity;
+    // Before the database takes its secrets over: a start that is cut off must not leave it with lost ones.
+    await keepIdentity(dataDir, identity);
     await seed(platform, story, identity, options.story);
     platform.ledger.check();
-    closers.push(keepAwardsReset(platform, now));
+    closers.push(keepAwardsReset(platform, now, log));
 
     let platformUrl = '';
     const idle = new IdleTimer(options.idleMinutes * 60_000);

@@ -84,7 +84,7 @@ function httpsUrl(value: unknown): string | undefined {
  * Hundredths of a credit from a number, or from a text of digits. Worked out on the decimal digits, half a hundredth
  * up; 0 for what is negative, above 1,000,000,000 or no number.
  */
-function hundredthsOf(value: unknown): number {
+export function hundredthsOf(value: unknown): number {
   const [, whole = '', fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(decimalText(value)) ?? [];
   if (whole === '' || Number(whole) > MAX_CREDITS) return 0;
   const digits = fraction.padEnd(3, '0');

@@ -9,9 +9,12 @@ export type DirectoryReading = Omit<ModuleReading, 'name' | 'path'>;
 
 const KEPT = 1000;
 
-/** Modules as their files say; each tree is read once while it is among the last ones asked for. */
+/**
+ * Modules as their files say; each tree is read once while it is among the last ones asked for. What is broken is read
+ * again, because git may have failed.
+ */
 export class ModuleReadings {
-  private readonly readings = new RecentlyUsed<DirectoryReading>(KEPT);
+  private readonly readings = new RecentlyUsed<DirectoryReading>(KEPT, ({ kind }) => kind !== 'broken');
 
   /** The directory at a path of a commit. @throws GitError; Error when there is no such directory */
   async read(files: TreeFiles, path: string): Promise<DirectoryReading> {

@@ -16,7 +16,10 @@ export interface ControlOptions {
 }
 
 const faults = z.object({ rules: z.array(faultRule).check(z.maxLength(100)) });
-const clock = z.object({ skewMs: z.int() });
+/** A century: beyond the year 9999 there is no instant that the contract could write. */
+const MOST_SKEW = 100 * 365 * 86_400_000;
+
+const clock = z.object({ skewMs: z.int().check(z.gte(-MOST_SKEW), z.lte(MOST_SKEW)) });
 
 /**
  * The control port of tests: `PUT /faults {rules}` replaces all rules, `PUT /clock {skewMs}` moves the clock,

@@ -9,11 +9,16 @@ import type { FaultTable } from './faultTable';
 /** Puts the table's faults between a service and its callers. */
 export function injectFaults(table: FaultTable, service: ServiceName): (handle: RequestListener) => RequestListener {
   return (handle) => (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
-    const fault = table.next(service, request.method ?? 'GET', path);
+    const fault = table.next(service, request.method ?? 'GET', pathOf(request.url ?? '/'));
     if (fault === undefined) handle(request, response);
     else apply(fault, request, response, handle);
   };
+}
+
+/** A target may also be an address, or `*` (RFC 9112, section 3.2). */
+function pathOf(target: string): string {
+  const url = target.startsWith('/') ? `http://sandbox${target}` : target;
+  return URL.canParse(url) ? new URL(url).pathname : target;
 }
 
 function apply(fault: Fault, request: IncomingMessage, response: ServerResponse, handle: RequestListener): void {

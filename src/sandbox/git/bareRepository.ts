@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { runGit } from './runGit';
 
 /**
  * Makes a bare repository at `target`, unless one is there: it is filled under a temporary name and renamed when it is
- * complete, so that a crash leaves nothing half made. Published commits must stay readable even when no branch holds
+ * complete, so that a crash leaves nothing half made that is served, and nothing that stays. Published commits must stay readable even when no branch holds
  * them any more, hence no garbage collection.
  * @returns whether it was made now
  * @throws GitError
@@ -17,8 +17,13 @@ export async function createBareRepository(
   fill: (repository: string) => Promise<void>,
 ): Promise<boolean> {
   if (existsSync(target)) return false;
-  await mkdir(dirname(target), { recursive: true });
-  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  const parent = dirname(target);
+  const prefix = `.${basename(target)}-`;
+  await mkdir(parent, { recursive: true });
+  // What a crash left half made.
+  const leftovers = (await readdir(parent)).filter((name) => name.startsWith(prefix));
+  for (const name of leftovers) await rm(join(parent, name), { recursive: true, force: true });
+  const temporary = await mkdtemp(join(parent, prefix));
   try {
     await runGit(
       ['init', '--quiet', '--bare', '--template=', `--initial-branch=${branch}`, `--object-format=${objectFormat}`],

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { sameName } from '../github/grant';
 import { UsageError } from '../usageError';
 import { createBareRepository } from './bareRepository';
 import { gitText, runGit } from './runGit';
@@ -34,14 +36,19 @@ export async function mirroredFolder(repository: string): Promise<string | undef
   return gitText(['config', '--local', SOURCE_KEY], { cwd: repository }).catch(() => undefined);
 }
 
-/** The first free name, or the one this very folder has already; two folders may share their last part. */
+/**
+ * The first free name, or the one this very folder has already; two folders may share their last part. Names on GitHub
+ * do not differ by case alone.
+ */
 async function chooseName(root: string, ownerDir: string, takenName: string): Promise<string> {
   const wanted = repositoryNameOf(root);
+  const present = existsSync(ownerDir) ? await readdir(ownerDir) : [];
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}-${String(number)}`;
-    if (name === takenName) continue;
-    const target = join(ownerDir, `${name}.git`);
-    if (!existsSync(target) || (await mirroredFolder(target)) === root) return name;
+    if (sameName(name, takenName)) continue;
+    const other = present.find((one) => sameName(one, `${name}.git`));
+    if (other === undefined) return name;
+    if ((await mirroredFolder(join(ownerDir, other))) === root) return other.slice(0, -'.git'.length);
   }
 }
 

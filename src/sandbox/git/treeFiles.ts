@@ -56,9 +56,13 @@ export class TreeFiles implements FileSource {
 
   /** A directory by its path, '' for the root; undefined when there is none. @throws GitError */
   directory(path: string): Promise<TreeDirectory | undefined> {
-    const known = this.directories.get(path) ?? this.readDirectory(path);
-    this.directories.set(path, known);
-    return known;
+    const known = this.directories.get(path);
+    if (known !== undefined) return known;
+    const reading = this.readDirectory(path);
+    this.directories.set(path, reading);
+    // What has failed is read again.
+    reading.catch(() => this.directories.delete(path));
+    return reading;
   }
 
   private async readDirectory(path: string): Promise<TreeDirectory | undefined> {

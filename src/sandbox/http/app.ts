@@ -25,20 +25,23 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono<SandboxEnv> {
   const { openRoutes, pages, apiRoutes, idle, log } = options;
   const app = new Hono<SandboxEnv>();
-  app.onError((error) => {
+  app.onError((error, context) => {
     if (error instanceof ApiProblem) return error.toResponse();
-    log.error('a request failed', error);
+    log.error(`request ${context.get('requestId')} failed`, error);
     return internalError().toResponse();
   });
   app.use(async (context, next) => {
     const start = performance.now();
     await next();
     const took = `${(performance.now() - start).toFixed(0)} ms`;
-    log.debug(`${context.req.method} ${context.req.path} ${String(context.res.status)} ${took}`);
+    const requestId = context.get('requestId');
+    log.debug(`${context.req.method} ${context.req.path} ${String(context.res.status)} ${took} ${requestId}`);
   });
-  app.use(commonHeaders, loopbackHost, limitedBody);
+  app.use(commonHeaders, loopbackHost);
   app.use(`${API_BASE}/*`, apiCors);
   for (const { path } of openRoutes) app.use(path, apiCors);
+  // After CORS, so that other origins can read why a body was refused.
+  app.use(limitedBody);
   addRoutes(app, openRoutes);
   addRoutes(app, pages);
   // Only callers with a token keep the sandbox awake.

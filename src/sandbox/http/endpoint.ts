@@ -8,9 +8,9 @@ import type { Idempotency, WriteAnswer } from './idempotency';
 import type { Route } from './route';
 import { parseBody, parseInput } from './validate';
 
-/** What every request behind the guard carries. */
+/** What every request carries; the account only behind the guard. */
 export interface SandboxEnv {
-  Variables: { account: Account };
+  Variables: { account: Account; requestId: string };
 }
 
 /** Method and path template of the contract's route table. */

@@ -16,7 +16,7 @@ export const DEFAULT_RATE_LIMIT: RateLimit = { burst: 600, perSecond: 30 };
 
 /** A limit by what comes back each second; 0 = no limit. */
 export function requestsPerSecond(perSecond: number): RateLimit {
-  return perSecond === 0 ? { burst: Infinity, perSecond: Infinity } : { burst: perSecond * 20, perSecond };
+  return perSecond === 0 ? { burst: Infinity, perSecond: Infinity } : { burst: Math.max(1, perSecond * 20), perSecond };
 }
 
 /** Answers 429 with `Retry-After` (seconds) to an account that calls too often: a token bucket per account. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
+import type { Log } from '../../common/log';
 import { credits, type Credits } from '../../money/credits';
 import { inTransaction } from '../store/database';
 import type { Ledger } from './ledger';
@@ -63,12 +64,16 @@ export function resetDueAwards({ database, ledger }: Books, now: Date): void {
   });
 }
 
-/** Resets awards when they are due, now and later. @returns what ends it */
-export function keepAwardsReset(books: Books, now: () => Date): () => void {
+/** Resets awards when they are due, now and later; what fails later is tried again. @returns what ends it */
+export function keepAwardsReset(books: Books, now: () => Date, log: Log, every = EVERY): () => void {
   resetDueAwards(books, now());
   const timer = setInterval(() => {
-    resetDueAwards(books, now());
-  }, EVERY);
+    try {
+      resetDueAwards(books, now());
+    } catch (error) {
+      log.error('awards could not be reset', error);
+    }
+  }, every);
   timer.unref();
   return () => {
     clearInterval(timer);

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import type { DatabaseSync } from 'node:sqlite';
 import type * as z from 'zod/mini';
-import type {
-  OAUTH_ERRORS} from '../../contract/oauth';
+import type { OAUTH_ERRORS } from '../../contract/oauth';
 import {
   authorizationServerMetadata,
   CLIENT_ID,
@@ -68,6 +67,7 @@ export function oauthRoutes(server: OAuthServer): readonly Route[] {
           grant_types_supported: [DEVICE_GRANT, 'refresh_token'],
           response_types_supported: [],
           token_endpoint_auth_methods_supported: ['none'],
+          revocation_endpoint_auth_methods_supported: ['none'],
         }),
     },
     { ...ROOT_ROUTES.deviceAuthorization, handle: refusing((context) => authorizeDevice(server, context)) },

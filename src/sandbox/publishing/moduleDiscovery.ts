@@ -1,14 +1,20 @@
 import { findModuleDirectories, type ModuleLayout } from '../../terraform/moduleDirectories';
 import { RecentlyUsed } from '../catalog/recentlyUsed';
-import type { TreeFiles } from '../git/treeFiles';
+import { TreeFiles } from '../git/treeFiles';
 import type { CatalogRow } from '../store/catalogRow';
 import type { FoundDirectory } from './discoveredRows';
 
 const KEPT = 20;
 
-/** Which directories of a commit are modules, by its tree. */
+/** Which directories of a commit are modules, by its tree; what was read of the last commits is kept. */
 export class ModuleDiscovery {
+  private readonly commits = new RecentlyUsed<TreeFiles | undefined>(KEPT, (files) => files !== undefined);
   private readonly found = new RecentlyUsed<readonly FoundDirectory[]>(KEPT);
+
+  /** The files of a commit, or undefined when the repository has no commit of that full id. @throws GitError */
+  files(repository: string, commitSha: string): Promise<TreeFiles | undefined> {
+    return this.commits.get(`${commitSha} ${repository}`, () => TreeFiles.ofCommit(repository, commitSha));
+  }
 
   /** By name, then by path. @throws GitError */
   directories(files: TreeFiles, layout: ModuleLayout): Promise<readonly FoundDirectory[]> {

@@ -5,6 +5,7 @@ import type { DirectoryReading, ModuleReadings } from '../catalog/moduleReadings
 import type { TreeFiles } from '../git/treeFiles';
 import type { ModuleVerdicts } from '../verdict/moduleVerdicts';
 import type { Refusal, Verdict } from './catalogEntry';
+import type { FoundDirectory } from './discoveredRows';
 
 /** What the platform makes of a directory, wherever it is. */
 export interface Inspection extends Pick<DiscoveredModule, 'state' | 'publicAccess' | 'description'> {
@@ -28,11 +29,13 @@ export class ModuleInspections {
     private readonly verdicts: ModuleVerdicts,
   ) {}
 
-  /** @throws GitError; Error when there is no such directory, or the verdict thread cannot start */
-  async inspect(files: TreeFiles, path: string): Promise<Inspection> {
-    const directory = await files.directory(path);
-    if (directory === undefined) throw new Error(`the commit has no directory ${path}`);
-    return this.inspections.get(directory.treeId, async () => {
+  /**
+   * The directory of `files` at a path.
+   * @param treeSha its tree, so that a second look asks git for nothing
+   * @throws GitError; Error when there is no such directory, or the verdict thread cannot start
+   */
+  inspect(files: TreeFiles, { path, treeSha }: Pick<FoundDirectory, 'path' | 'treeSha'>): Promise<Inspection> {
+    return this.inspections.get(treeSha, async () => {
       const [verdict, reading] = await Promise.all([this.verdicts.judge(files, path), this.readings.read(files, path)]);
       return toInspection(verdict, reading);
     });

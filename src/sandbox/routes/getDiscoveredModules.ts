@@ -8,7 +8,7 @@ import type { ModuleLayout } from '../../terraform/moduleDirectories';
 import type { Account } from '../account';
 import { requirePartner } from '../features';
 import { findRevision } from '../git/revision';
-import { TreeFiles } from '../git/treeFiles';
+import type { TreeFiles } from '../git/treeFiles';
 import { answer } from '../http/answer';
 import { ApiProblem, notFound } from '../http/apiProblem';
 import { readPage } from '../http/cursor';
@@ -31,7 +31,7 @@ export function getDiscoveredModules(platform: Platform): Route {
     const { repository, set } = ownPublishedSet(platform, account, name);
     const revision = await findRevision(repository.clonePath, query.ref);
     const files =
-      revision === undefined ? undefined : await TreeFiles.ofCommit(repository.clonePath, revision.commitSha);
+      revision === undefined ? undefined : await platform.discovery.files(repository.clonePath, revision.commitSha);
     if (revision === undefined || files === undefined) throw noRevision(query.ref);
     const directories = await platform.discovery.directories(files, layout);
     const elsewhere = await publishedElsewhere(files, directories, set.rows);
@@ -79,7 +79,7 @@ async function toDiscoveredModule(
   { name, path, publishState, treeSha, twin }: DiscoveredRow,
 ): Promise<DiscoveredModule> {
   if (treeSha === undefined) return { name, path, publishState, problems: [] };
-  const { creditCost, problems, state, ...facts } = await inspections.inspect(files, path);
+  const { creditCost, problems, state, ...facts } = await inspections.inspect(files, { path, treeSha });
   const taken = state === 'publishable' ? nameTaken(name, catalog.otherOwnerOf(name, account.id))?.detail : undefined;
   const twice = twin === undefined ? undefined : l10n.t('The name {0} is used twice: {1} has it too.', name, twin);
   const aboutName = [taken, twice].flatMap((message): ModuleProblem[] =>

@@ -9,7 +9,7 @@ import { requireMatch, stale } from '../http/ifMatch';
 import type { Route } from '../http/route';
 import type { Platform } from '../platform';
 import { applyWantedSet, type Publication } from '../publishing/applyWantedSet';
-import { collectVerdicts, overLimit, withoutTakenNames } from '../publishing/collectVerdicts';
+import { collectVerdicts, overLimit, verdictsNow } from '../publishing/collectVerdicts';
 import { ownPublishedSet } from '../publishing/ownPublishedSet';
 import { moduleJudge } from '../verdict/judgeModule';
 
@@ -46,8 +46,9 @@ async function publish(
   const judge = moduleJudge(repository.clonePath, platform.verdicts);
   const otherOwnerOf = (module: string): string | undefined => catalog.otherOwnerOf(module, account.id);
   const verdicts = await collectVerdicts(set.rows, modules, moduleLimit, otherOwnerOf, judge);
+  const beyond = overLimit(moduleLimit);
   const apply = (): Publication =>
-    applyWantedSet(set.rows, modules, withoutTakenNames(verdicts, otherOwnerOf), moduleLimit, overLimit(moduleLimit));
+    applyWantedSet(set.rows, modules, verdictsNow(modules, verdicts, otherOwnerOf, beyond), moduleLimit, beyond);
   if (dryRun) return toAnswer(set.etag, apply());
   return call.commit(() => {
     // Reading the modules took time: another request may have published meanwhile, and another partner may have

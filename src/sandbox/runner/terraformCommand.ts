@@ -10,6 +10,9 @@ import { StepFailure } from './stepFailure';
 import { ErrorListener } from './terraformErrors';
 import { processNote, type RunFolder } from './workDir';
 
+/** The most that may be read of what a command prints, mebibytes. */
+const MOST_READ = 16;
+
 /** Runs the program on the copy of one module. */
 export class TerraformCommand {
   constructor(
@@ -26,10 +29,21 @@ export class TerraformCommand {
     await this.execute(context, args, stdout);
   }
 
-  /** Runs a command and answers what it prints, which does not go to the log. @throws StepFailure when it fails */
+  /**
+   * Runs a command and answers what it prints, which does not go to the log.
+   * @throws StepFailure when it fails or prints more than can be read
+   */
   async read(context: StepContext, args: readonly string[]): Promise<string> {
     const chunks: Buffer[] = [];
-    await this.execute(context, args, { write: (bytes) => chunks.push(bytes), end: () => undefined });
+    let size = 0;
+    const write = (bytes: Buffer): void => {
+      size += bytes.length;
+      if (size <= MOST_READ * 1024 * 1024) chunks.push(bytes);
+    };
+    await this.execute(context, args, { write, end: () => undefined });
+    if (size > MOST_READ * 1024 * 1024) {
+      throw new StepFailure(l10n.t('{0} prints more than {1} MiB.', args[0] ?? '', MOST_READ));
+    }
     return Buffer.concat(chunks).toString('utf8');
   }
 

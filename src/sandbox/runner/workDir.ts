@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileAtomic } from '../life/writeFileAtomic';
 import type { RunPlaces } from './environment';
 import { killGroup } from './runProcess';
 
@@ -57,16 +58,15 @@ export class WorkDir {
     }
   }
 
-  /** Writes a file that only its owner can read, whatever was there. */
+  /** Writes a file that only its owner can read, whatever was there; a crash leaves what was there before. */
   async writePrivate(file: string, value: unknown): Promise<void> {
-    await rm(file, { force: true });
-    await writeFile(file, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+    await writeFileAtomic(file, `${JSON.stringify(value, undefined, 2)}\n`);
   }
 
   /** Forgets what was deployed. */
   async removeState(): Promise<void> {
     for (const name of await readdir(this.path)) {
-      const own = /^\.?terraform\.tfstate/.test(name) || ['simulated.json', 'archive.json'].includes(name);
+      const own = /^\.?terraform\.tfstate|^(?:simulated|archive)\.json/.test(name);
       if (own) await rm(join(this.path, name), { force: true });
     }
   }

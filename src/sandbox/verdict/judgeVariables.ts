@@ -1,3 +1,5 @@
+import { hundredthsOf } from '../../terraform/moduleFacts';
+
 /** What a variables.tf makes of its directory. Crosses the thread's border, so it is plain data without texts. */
 export type VariablesVerdict =
   | { readonly kind: 'module'; readonly creditCost: number; readonly publicAccess: boolean }
@@ -20,16 +22,9 @@ export function judgeVariables(parsed: unknown): VariablesVerdict {
   if (!variables.has('public_access')) return { kind: 'not_a_module' };
   return {
     kind: 'module',
-    creditCost: creditsOf(defaultOf(variables.get('credit_cost'))),
+    creditCost: hundredthsOf(defaultOf(variables.get('credit_cost'))),
     publicAccess: [true, 'true'].includes(defaultOf(variables.get('public_access')) as boolean | string),
   };
-}
-
-/** Hundredths of a credit; 0 for anything that is not a literal, non-negative number of a sensible size. */
-function creditsOf(value: unknown): number {
-  const number = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || number < 0 || number > 1e9) return 0;
-  return Math.round(number * 100);
 }
 
 function defaultOf(blocks: unknown): unknown {

@@ -7,12 +7,26 @@ const MAX_ITEMS = 50_000;
 
 /** What one evaluation may cost, so that no module can make it hang. */
 export class Budget {
-  private steps = MAX_STEPS;
+  private constructor(
+    private steps: number,
+    private readonly whole?: Budget,
+  ) {}
+
+  /** What a number of evaluations may cost together. */
+  static of(evaluations: number): Budget {
+    return new Budget(evaluations * MAX_STEPS);
+  }
+
+  /** What one evaluation may cost. @param whole pays for it too */
+  static ofOne(whole?: Budget): Budget {
+    return new Budget(MAX_STEPS, whole);
+  }
 
   /** Counts work; about 30 ns to 1 µs each. @throws LimitReached */
   spend(steps: number): void {
     this.steps -= steps;
     if (this.steps < 0) throw new LimitReached(l10n.t('This takes too many steps to compute here.'));
+    this.whole?.spend(steps);
   }
 
   /** Asks before a text of that many UTF-16 units is made. @throws LimitReached */

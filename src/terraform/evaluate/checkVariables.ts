@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { parseHcl } from '../hcl/parseHcl';
+import { Budget } from './budget';
 import { evaluateToValue } from './evaluate';
 import { EvaluationError } from './failure';
 import { conditionOf } from './forExpression';
 import type { Scope } from './scope';
 import { Unknown, type Value } from './value';
 import { assignVariables, type VariableDeclaration, type VariableFinding, type VariableValidation } from './variables';
+
+/** Validations of the largest cost that one check may have. */
+const EVALUATIONS = 4;
 
 /** A validation that cannot be decided here: it needs what only a run of the platform knows. */
 export interface UndecidedValidation {
@@ -23,7 +27,8 @@ export interface VariableCheck {
 
 /**
  * What Terraform would say to these JSON values for a module's variables. Conditions see all variables; those of a
- * variable whose own value is missing or of the wrong type are not evaluated. Never throws.
+ * variable whose own value is missing or of the wrong type are not evaluated. Never throws, and its work is limited:
+ * a validation that goes beyond is undecided.
  */
 export function checkVariables(
   declarations: readonly VariableDeclaration[],
@@ -32,10 +37,11 @@ export function checkVariables(
   const { values, findings } = assignVariables(declarations, given);
   const all = [...findings];
   const undecided: UndecidedValidation[] = [];
+  const budget = Budget.of(EVALUATIONS);
   const refused = new Set(findings.map(({ name }) => name));
   for (const { name, validations = [] } of declarations) {
     for (const validation of refused.has(name) ? [] : validations) {
-      const verdict = judge(validation, values);
+      const verdict = judge(validation, values, budget);
       if (verdict instanceof Unknown) undecided.push({ name, condition: validation.condition, reason: verdict.reason });
       else if (verdict !== undefined) all.push({ name, kind: 'validation', message: verdict });
     }
@@ -44,7 +50,11 @@ export function checkVariables(
 }
 
 /** Why a value is refused, undefined when it is not. */
-function judge(validation: VariableValidation, variables: ReadonlyMap<string, Value>): string | undefined | Unknown {
+function judge(
+  validation: VariableValidation,
+  variables: ReadonlyMap<string, Value>,
+  budget: Budget,
+): string | undefined | Unknown {
   // In parentheses a condition may have line breaks, as it may where it was cut from.
   const source = `condition = (${validation.condition}\n)\n`;
   const { body, errors } = parseHcl(source);
@@ -54,7 +64,7 @@ function judge(validation: VariableValidation, variables: ReadonlyMap<string, Va
   }
   const scope: Scope = { source, variables };
   try {
-    const holds = conditionOf(evaluateToValue(expression, scope));
+    const holds = conditionOf(evaluateToValue(expression, scope, budget));
     if (holds instanceof Unknown) return holds;
     return holds ? undefined : validation.message;
   } catch (error) {

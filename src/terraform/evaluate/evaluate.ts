@@ -20,10 +20,11 @@ export type Evaluation =
  *
  * Numbers have the 15 digits of a double, where Terraform has 512 bits; what needs more is unknown. Where `&&` and `||`
  * could stop early is unknown when it matters: Terraform evaluates both sides before 1.12, and later versions do not.
+ * @param whole what several evaluations may cost together; what comes when it is spent is unknown
  */
-export function evaluate(expression: Expression, scope: Scope): Evaluation {
+export function evaluate(expression: Expression, scope: Scope, whole?: Budget): Evaluation {
   try {
-    const value = evaluateToValue(expression, scope);
+    const value = evaluateToValue(expression, scope, whole);
     const unknown = unknownIn(value);
     return unknown === undefined
       ? { kind: 'known', value: toPlain(value) }
@@ -36,11 +37,17 @@ export function evaluate(expression: Expression, scope: Scope): Evaluation {
 
 /**
  * The value with its kinds of collections kept and its unknown parts in their places, for a scope of others.
+ * @param whole as for `evaluate`
  * @throws EvaluationError where Terraform would fail
  */
-export function evaluateToValue(expression: Expression, scope: Scope): Value {
+export function evaluateToValue(expression: Expression, scope: Scope, whole?: Budget): Value {
   try {
-    return evaluateExpression(expression, { scope, budget: new Budget(), names: undefined, references: new Map() });
+    return evaluateExpression(expression, {
+      scope,
+      budget: Budget.ofOne(whole),
+      names: undefined,
+      references: new Map(),
+    });
   } catch (error) {
     if (error instanceof LimitReached) return new Unknown(error.message);
     throw error;

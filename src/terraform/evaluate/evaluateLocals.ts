@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../hcl/syntaxTree';
+import type { Budget } from './budget';
 import { evaluateToValue } from './evaluate';
 import { EvaluationError } from './failure';
 import { localReferences } from './localReferences';
@@ -20,8 +21,15 @@ export interface EvaluatedLocals {
   readonly errors: readonly { readonly name: string; readonly message: string }[];
 }
 
-/** Evaluates the local values of a module in the order in which they need each other. Never throws. */
-export function evaluateLocals(definitions: readonly LocalDefinition[], scope: Omit<Scope, 'source'>): EvaluatedLocals {
+/**
+ * Evaluates the local values of a module in the order in which they need each other. Never throws.
+ * @param whole as for `evaluate`
+ */
+export function evaluateLocals(
+  definitions: readonly LocalDefinition[],
+  scope: Omit<Scope, 'source'>,
+  whole?: Budget,
+): EvaluatedLocals {
   const values = new Map<string, Value>();
   const errors: { name: string; message: string }[] = [];
   const fail = (name: string, message: string): void => {
@@ -37,7 +45,7 @@ export function evaluateLocals(definitions: readonly LocalDefinition[], scope: O
     const ready = waiting.filter(({ name }) => needs.get(name)?.every((other) => values.has(other)));
     for (const { name, expression, source } of ready) {
       try {
-        values.set(name, evaluateToValue(expression, { ...scope, source, locals: values }));
+        values.set(name, evaluateToValue(expression, { ...scope, source, locals: values }, whole));
       } catch (error) {
         if (!(error instanceof EvaluationError)) throw error;
         fail(name, error.message);

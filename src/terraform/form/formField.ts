@@ -53,7 +53,12 @@ export function isMandatory({ default: fallback, nullable }: ModuleVariable, { r
   return fallback.literal && fallback.value === null && !nullable;
 }
 
-/** A default that is no literal, or has no form in JSON, counts as one but cannot be shown. */
-function defaultOf({ default: fallback }: ModuleVariable): { default?: unknown } {
-  return fallback?.literal === true && hasJsonForm(fallback.value) ? { default: fallback.value } : {};
+/**
+ * A default that is no literal, or has no form in JSON, counts as one but cannot be shown. That of a sensitive variable
+ * is its publisher's secret, and the form is for everybody who may deploy the module: it tells an empty one alone.
+ */
+function defaultOf({ default: fallback, sensitive }: ModuleVariable): { default?: unknown } {
+  if (fallback?.literal !== true || !hasJsonForm(fallback.value)) return {};
+  const { value } = fallback;
+  return sensitive && value !== null && value !== '' ? {} : { default: value };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { API_BASE } from '../../../src/contract/routes';
 import type { RunningSandbox } from '../../../src/sandbox/startSandbox';
 import { temporaryFolder } from './bundledSandbox';
@@ -81,6 +82,21 @@ describe('faults on demand', () => {
     assert.equal((await platform.call('/.well-known/rad-partner')).status, 200);
   });
 
+  it('finds the path of every request, whatever the target looks like', async () => {
+    await faults({ service: 'platform', path: '//', fault: { kind: 'status', status: 418 } });
+    const { platformUrl } = running.descriptor;
+    const ask = (path: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        get(platformUrl, { path }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        }).on('error', reject);
+      });
+    assert.equal(await ask('//'), 418);
+    assert.equal(await ask(`http://127.0.0.1${ME}`), 401);
+    assert.equal(await ask('*'), 400);
+  });
+
   it('the services fail apart', async () => {
     const { github, agent } = running.descriptor;
     const ask = (url: string, headers: Record<string, string>): Promise<Response> => fetch(url, { headers });
@@ -103,5 +119,6 @@ describe('faults on demand', () => {
     await control('PUT', '/clock', { skewMs: 2 * 60 * 60_000 });
     assert.equal(await status(second.access_token), 401);
     await control('PUT', '/clock', { skewMs: 0 });
+    assert.equal((await control('PUT', '/clock', { skewMs: Number.MAX_SAFE_INTEGER })).status, 422);
   });
 });

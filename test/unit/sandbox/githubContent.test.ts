@@ -57,6 +57,7 @@ describe('the local GitHub: commits, comparisons, trees and contents', () => {
     );
     assert.equal((await hub.json<Json[]>(`${api}/commits?path=modules/A&sha=${String(commits[2])}`)).length, 3);
     assert.deepEqual(await hub.json<Json[]>(`${api}/commits?path=${encodeURIComponent(':(glob)**')}`), []);
+    assert.equal((await hub.call(`${api}/commits?path=a%00b`)).status, 404);
     assert.deepEqual(await hub.json<Json[]>(`${api}/commits?since=2100-01-01T00:00:00Z`), []);
     assert.equal((await hub.json<Json[]>(`${api}/commits?until=2100-01-01T00:00:00Z`)).length, 7);
     assert.equal((await hub.call(`${api}/commits?since=yesterday`)).status, 422);

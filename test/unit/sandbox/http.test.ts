@@ -28,13 +28,13 @@ describe("the sandbox's HTTP", () => {
     await sandbox.close();
   });
 
-  /** A request whose Host header is set by hand, which fetch does not allow. */
-  function withHost(host: string): Promise<{ status: number; body: string }> {
+  /** A request whose Host header and target are set by hand, which fetch does not allow. */
+  function withHost(host: string, path = ME): Promise<{ status: number; body: string }> {
     const { platformUrl, startToken } = sandbox.descriptor;
     return new Promise((resolve, reject) => {
       const call = request(
-        `${platformUrl}${ME}`,
-        { headers: { host, authorization: `Bearer ${startToken}` } },
+        platformUrl,
+        { path, headers: { host, authorization: `Bearer ${startToken}` } },
         (answer) => {
           let body = '';
           answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -106,11 +106,15 @@ describe("the sandbox's HTTP", () => {
       '127.0.0.1.nip.io',
       '10.0.0.1',
       'localhost@evil.example',
+      '127.999.0.1',
     ]) {
       const { status, body } = await withHost(host);
       assert.ok(status === 421 || status === 400, `${host} ${String(status)}`);
       assert.ok(['forbidden', 'validation_failed'].includes((JSON.parse(body) as { code: string }).code), body);
     }
+    // A target with an address of its own stands in for the Host header (RFC 9112, section 3.2.2).
+    assert.equal((await withHost('localhost', `http://localhost${ME}`)).status, 200);
+    assert.equal((await withHost('localhost', `http://example.com${ME}`)).status, 421);
   });
 
   it('echoes a request id or makes one', async () => {
@@ -118,6 +122,14 @@ describe("the sandbox's HTTP", () => {
     assert.equal(echoed.headers.get('x-request-id'), 'abc-1');
     const made = await calls.call('/nowhere', { headers: { 'x-request-id': 'x'.repeat(200) } });
     assert.match(made.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+  });
+
+  it('writes the request id to its log, with what failed', async () => {
+    await calls.call(ME, { headers: { 'x-request-id': 'find-me' } });
+    assert.ok(
+      logged.some((line) => line.includes(`GET ${ME} 200`) && line.includes('find-me')),
+      logged.at(-1),
+    );
   });
 
   it('answers 404, 405 and 413 as problems', async () => {
@@ -130,6 +142,7 @@ describe("the sandbox's HTTP", () => {
     assert.deepEqual([published.status, published.headers.get('allow')], [405, 'GET, HEAD, PUT']);
     const large = await calls.put([], { etag: '"x"', body: `"${'x'.repeat(2 * 1024 * 1024)}"` });
     assert.deepEqual([large.status, (await problemOf(large)).status], [413, 413]);
+    assert.equal(large.headers.get('access-control-allow-origin'), '*');
     const streamed = new ReadableStream<Uint8Array>({
       start(controller) {
         for (let part = 0; part < 40; part++) controller.enqueue(new Uint8Array(64 * 1024));
@@ -147,7 +160,10 @@ describe("the sandbox's HTTP", () => {
   });
 
   it('hides its inside when something fails, and logs no token', async () => {
-    const other = await localSandbox(temporaryFolder());
+    const errors: string[] = [];
+    const ignore = (): void => undefined;
+    const log = { debug: ignore, info: ignore, warn: ignore, error: (message: string) => errors.push(message) };
+    const other = await localSandbox(temporaryFolder(), { log });
     // A repository that vanished on disk is nothing the API has a word for.
     const { rmSync } = await import('node:fs');
     const [repository] = other.descriptor.repositories;
@@ -158,6 +174,8 @@ describe("the sandbox's HTTP", () => {
     const text = JSON.stringify(await problemOf(answer));
     await other.close();
     assert.equal(answer.status, 500);
+    const requestId = answer.headers.get('x-request-id') ?? '';
+    assert.ok(requestId !== '' && errors.some((line) => line.includes(requestId)), errors.join());
     assert.ok(text.includes('internal_error') && !text.includes(dataDir) && !/\bat .*:\d+/.test(text), text);
     assert.ok(logged.length > 0 && !logged.some((line) => line.includes(sandbox.descriptor.startToken)));
   });

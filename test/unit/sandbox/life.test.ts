@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAlive, readDescriptor } from '../../../src/sandbox/attach';
 import { DESCRIPTOR_FILE, type SandboxDescriptor } from '../../../src/sandbox/descriptor';
+import { takeLock } from '../../../src/sandbox/life/lock';
 import { bundledSandbox, SandboxProcess, temporaryFolder } from './bundledSandbox';
 import { git, newRepository } from './gitFixture';
 import { localSandbox } from './localSandbox';
@@ -138,6 +140,32 @@ describe("the sandbox's life", function () {
     const fourth = await localSandbox(dataDir, { port });
     await fourth.close();
     assert.equal(fourth.descriptor.platformUrl, first.descriptor.platformUrl);
+  });
+
+  it('keeps the secrets that its database knows when a first start does not come to its end', async () => {
+    const dataDir = temporaryFolder();
+    // Where the agent wants to keep its file.
+    mkdirSync(join(dataDir, 'agent.sqlite'));
+    await assert.rejects(localSandbox(dataDir));
+    rmdirSync(join(dataDir, 'agent.sqlite'));
+    const sandbox = await localSandbox(dataDir);
+    await sandbox.close();
+    const database = new DatabaseSync(join(dataDir, 'platform.sqlite'));
+    const stored = database.prepare("SELECT github_token FROM partner_setting WHERE account = 'sandbox-partner'").get();
+    database.close();
+    assert.equal(stored?.['github_token'], sandbox.descriptor.github.token);
+  });
+
+  it('gives everything back even when it cannot remove its descriptor', async () => {
+    const dataDir = temporaryFolder();
+    const sandbox = await localSandbox(dataDir);
+    rmSync(join(dataDir, DESCRIPTOR_FILE));
+    mkdirSync(join(dataDir, DESCRIPTOR_FILE));
+    await assert.rejects(sandbox.close());
+    assert.equal(await isAlive(sandbox.descriptor), false);
+    const lock = takeLock(dataDir);
+    assert.ok(lock !== undefined);
+    lock.release();
   });
 
   it('ends by itself when nobody calls', async () => {

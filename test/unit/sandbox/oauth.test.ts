@@ -124,6 +124,13 @@ describe('sign-in to the sandbox', () => {
     assert.equal(unknown.status, 200);
   });
 
+  it('a hint that it does not know does not keep a token from being revoked', async () => {
+    const { access_token: token } = await signIn(url, 'sandbox-user-one');
+    const fields = { client_id: CLIENT_ID, token, token_type_hint: 'id_token' };
+    assert.equal((await postForm(`${url}/oauth/revoke`, fields)).status, 200);
+    assert.equal(await emailOf(token), '401');
+  });
+
   it('the page decides only with the one-time token it showed', async () => {
     const { deviceCode, userCode } = await beginSignIn(url);
     const fields = { user_code: userCode, account: 'sandbox-partner', decision: 'approve' };

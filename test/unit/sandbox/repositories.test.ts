@@ -67,6 +67,8 @@ describe("the sandbox's sample repositories", () => {
     const folder = temporaryFolder();
     const target = join(folder, 'x.git');
     await assert.rejects(createSampleRepository(join(folder, 'missing'), first(), target));
+    // As a sandbox that was killed leaves it.
+    mkdirSync(join(folder, '.x.git-1a2b3c', 'objects'), { recursive: true });
     await make(first(), target);
     git(target, 'update-ref', 'refs/heads/pushed', 'main');
     await make(first(), target);
@@ -164,6 +166,15 @@ describe('the mirror of a folder', () => {
       names.map((name) => name.slice(owner.length)),
       ['/same.git', '/same-2.git', '/same.git', '/partner-modules-2.git'],
     );
+  });
+
+  it('gives no two folders names that differ by case alone, as GitHub has none', async () => {
+    const owner = temporaryFolder();
+    const folders = ['Same', 'same', 'SAME', 'Partner-Modules'].map((name) => newRepository(name));
+    const names: string[] = [];
+    for (const folder of [...folders, ...folders]) names.push((await mirror(folder, owner)).slice(owner.length));
+    const expected = ['/Same.git', '/same-2.git', '/SAME-3.git', '/Partner-Modules-2.git'];
+    assert.deepEqual(names, [...expected, ...expected]);
   });
 
   it('says in one sentence that objects of the folder are missing', async () => {

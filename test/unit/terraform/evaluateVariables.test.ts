@@ -138,6 +138,18 @@ describe('checkVariables', () => {
     assert.ok(!findings.some(({ message }) => message === 'Too many zones.'));
   });
 
+  it('limits what all conditions together may cost', () => {
+    const condition = 'length([for a in range(1000) : [for b in range(100) : "${a}${b}"]]) > 0';
+    const validations = Array.from({ length: 2000 }, () => ({ condition, message: 'No.' }));
+    const start = performance.now();
+    const { findings, undecided } = checkVariables([{ name: 'name', validations }], { name: 'a' });
+    assert.ok(performance.now() - start < 5000);
+    assert.deepEqual(findings, []);
+    assert.ok(undecided.length > 0);
+    const cheap = Array.from({ length: 500 }, () => ({ condition: 'length(var.name) < 2', message: 'No.' }));
+    assert.equal(checkVariables([{ name: 'name', validations: cheap }], { name: 'ab' }).findings.length, 500);
+  });
+
   it('does not evaluate the conditions of a value of the wrong type', () => {
     const { findings, undecided } = checkVariables(declarations, { name: 'a', strict: 'b', zones: 'x' });
     assert.deepEqual(

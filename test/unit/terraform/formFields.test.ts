@@ -183,6 +183,14 @@ describe('a field of the form', () => {
     assert.ok(!('value' in field('', { values: {} }, 'toString')));
   });
 
+  it('tells nobody the default of a secret, unless it is empty', () => {
+    const secret = field('type = string\n sensitive = true\n default = "publishers-secret"');
+    assert.deepStrictEqual(['default' in secret, secret.required], [false, false]);
+    assert.ok(!('default' in field('sensitive = true\n default = { password = "publishers-secret" }')));
+    assert.equal(field('sensitive = true\n default = ""').default, '');
+    assert.equal(field('sensitive = true\n default = null').default, null);
+  });
+
   it('is locked only by a platform that enforces update-safety, and only in an update', () => {
     const safe = 'description = "{{UIMeta updatesafe}}"';
     const locked = (body: string, update: boolean, enforceUpdateSafe: boolean): boolean =>

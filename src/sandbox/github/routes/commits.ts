@@ -57,8 +57,12 @@ export function addCommitRoutes(app: Hono<GitHubEnv>, service: GitHubService): v
   });
 }
 
+/** @throws GitHubError 404 */
 function pathOf(context: GitHubContext): string {
-  return (context.req.query('path') ?? '').replace(/^\/+|\/+$/g, '');
+  const path = (context.req.query('path') ?? '').replace(/^\/+|\/+$/g, '');
+  // No file has such a name, and no program takes it as an argument.
+  if (path.includes('\0')) throw notFound();
+  return path;
 }
 
 /** `since` and `until` as seconds, because git takes a date it cannot read for the present. */

@@ -7,6 +7,7 @@ import type { Expression, Span } from '../../../terraform/hcl/syntaxTree';
 import type { TfFile } from '../../../terraform/tfFile';
 import { tfFilesOf, type SourceModule } from '../moduleTree';
 import { diagnosticAt, type Diagnostic } from './diagnostics';
+import type { PlanLimits } from './planLimits';
 
 /** Stands for what a real run would know: in logs, and as the value of an output. */
 export const AFTER_APPLY = '(known after a real apply)';
@@ -24,6 +25,7 @@ export class ModuleValues {
     readonly directory: string,
     private readonly variables: Pick<Scope, 'variables' | 'variableTypes'>,
     private readonly problems: Diagnostic[],
+    readonly limits: PlanLimits,
   ) {
     this.readLocals();
   }
@@ -31,7 +33,7 @@ export class ModuleValues {
   /** The value; an error of the expression is noted, and its value unknown. */
   value(file: TfFile, expression: Expression, block?: string, extra: Partial<Scope> = {}): Value {
     try {
-      return evaluateToValue(expression, this.scope(file, extra));
+      return evaluateToValue(expression, this.scope(file, extra), this.limits.budget);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       this.problem(file, expression, 'Error in an expression', error.message, block);
@@ -72,7 +74,7 @@ export class ModuleValues {
       expression,
       source: file.source,
     }));
-    const { values, errors } = evaluateLocals(definitions, this.surroundings());
+    const { values, errors } = evaluateLocals(definitions, this.surroundings(), this.limits.budget);
     this.locals = values;
     for (const { name, message } of errors) {
       const place = declared.find(({ attribute }) => attribute.name === name);

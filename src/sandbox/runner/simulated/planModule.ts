@@ -6,6 +6,7 @@ import { localTarget } from '../localTarget';
 import type { RunOutput } from '../runner';
 import type { Diagnostic } from './diagnostics';
 import { AFTER_APPLY, ModuleValues, SENSITIVE } from './moduleValues';
+import { PlanLimits } from './planLimits';
 import { instancesOf, planResources, type PlannedResource } from './planResources';
 import { jsonType, plainWithTexts } from './render';
 import { declarationsOf, rootVariables, type VariableValues } from './rootVariables';
@@ -22,13 +23,17 @@ export interface SimulatedPlan {
 /** Calls of calls, and so on: deeper is a module that calls itself. */
 const MAX_DEPTH = 20;
 
-/** Plans from the parsed files alone: what only a real run can know stays unknown. */
+/**
+ * Plans from the parsed files alone: what only a real run can know stays unknown.
+ * @throws StepFailure for a plan that is too large
+ */
 export function planModule(tree: ModuleTree, given: Readonly<Record<string, unknown>>): SimulatedPlan {
   const problems: Diagnostic[] = syntaxProblems(tree);
   if (problems.length > 0) return { resources: [], outputs: {}, problems };
-  const variables = rootVariables(tree.root, given, problems);
+  const limits = new PlanLimits();
+  const variables = rootVariables(tree.root, given, problems, limits.budget);
   if (problems.length > 0) return { resources: [], outputs: {}, problems };
-  const values = new ModuleValues(tree.root, '', variables, problems);
+  const values = new ModuleValues(tree.root, '', variables, problems, limits);
   const resources = [...planResources(values, ''), ...planCalls(tree, values, '', problems, 0)];
   const outputs = planOutputs(values);
   return { resources: resources.sort((a, b) => (a.address < b.address ? -1 : 1)), outputs, problems };
@@ -74,7 +79,7 @@ function planCalls(
         for (const { name: argument, expression } of block.body.attributes.values())
           given.set(argument, values.value(file, expression, `module "${name}"`, scope));
         const variables = calledVariables(called, given, values, problems);
-        const inner = new ModuleValues(called, called.path, variables, problems);
+        const inner = new ModuleValues(called, called.path, variables, problems, values.limits);
         const path = `${prefix}module.${name}${suffix}.`;
         return [...planResources(inner, path), ...planCalls(tree, inner, path, problems, depth + 1)];
       });
@@ -89,7 +94,7 @@ function calledVariables(
   problems: Diagnostic[],
 ): VariableValues {
   const declarations = declarationsOf(module);
-  const inner = new ModuleValues({ ...module, readings: [] }, module.path, {}, problems);
+  const inner = new ModuleValues({ ...module, readings: [] }, module.path, {}, problems, caller.limits);
   const variables = new Map<string, unknown>();
   for (const { name, sensitive, file, block } of declarations) {
     const fallback = block.body.attributes.get('default');

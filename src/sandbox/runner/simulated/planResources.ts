@@ -42,19 +42,30 @@ export function planResources(
           const title = `resource "${type ?? ''}" "${name ?? ''}"`;
           checkConditions(values, file, block, title, scope);
           const body = renderBody(values, file, block, '    ', scope, title);
-          return { address: `${prefix}${address}${suffix}`, text: `${title} {\n${body}}` };
+          const text = `${title} {\n${body}}`;
+          values.limits.addText(text);
+          return { address: `${prefix}${address}${suffix}`, text };
         });
       }),
   );
 }
 
-/** The instances that `count` and `for_each` make of a block; one of unknown number is shown once, with `[*]`. */
+/**
+ * The instances that `count` and `for_each` make of a block; one of unknown number is shown once, with `[*]`.
+ * @throws StepFailure when the plan has too many
+ */
 export function instancesOf(
   values: ModuleValues,
   file: TfFile,
   block: Block,
   outer: Partial<Scope> = {},
 ): readonly Instance[] {
+  const instances = allInstances(values, file, block, outer);
+  values.limits.addInstances(instances.length);
+  return instances;
+}
+
+function allInstances(values: ModuleValues, file: TfFile, block: Block, outer: Partial<Scope>): readonly Instance[] {
   const count = block.body.attributes.get('count');
   const forEach = block.body.attributes.get('for_each');
   if (count !== undefined) {

@@ -1,4 +1,5 @@
 import type { TypeTree } from '../../../contract/form';
+import type { Budget } from '../../../terraform/evaluate/budget';
 import { evaluate } from '../../../terraform/evaluate/evaluate';
 import type { Scope } from '../../../terraform/evaluate/scope';
 import { Unknown } from '../../../terraform/evaluate/value';
@@ -54,11 +55,13 @@ const SUMMARIES = {
  * Gives every variable of the root module its value, converted to its type, and checks the validation rules.
  * Sensitive values become unknown in the answer, so that nothing that is planned can hold them.
  * @param problems where what Terraform would refuse is added
+ * @param budget for all validation rules together
  */
 export function rootVariables(
   module: SourceModule,
   given: Readonly<Record<string, unknown>>,
   problems: Diagnostic[],
+  budget: Budget,
 ): VariableValues {
   const declarations = declarationsOf(module);
   const { values, findings } = assignVariables(declarations.map(assignable), given);
@@ -69,7 +72,7 @@ export function rootVariables(
   for (const declaration of declarations) {
     const finding = refused.get(declaration.name);
     // A rule may look at other variables (Terraform 1.9).
-    if (finding === undefined) checkRules(declaration, { variables: values }, { variables }, problems);
+    if (finding === undefined) checkRules(declaration, { variables: values }, { variables }, problems, budget);
     else if (finding.kind in SUMMARIES) problems.push(refusal(declaration, finding));
   }
   return { variables };
@@ -99,20 +102,21 @@ function checkRules(
   values: VariableValues,
   shown: VariableValues,
   problems: Diagnostic[],
+  budget: Budget,
 ): void {
   const { file, block, name } = declaration;
   const scope: Scope = { source: file.source, ...values };
   for (const rule of block.body.blocks.filter(({ type }) => type === 'validation')) {
     const condition = rule.body.attributes.get('condition');
     if (condition === undefined) continue;
-    const result = evaluate(condition.expression, scope);
+    const result = evaluate(condition.expression, scope, budget);
     if (result.kind === 'error') {
       problems.push(
         diagnosticAt(file, condition, { summary: 'Invalid condition', detail: result.message, block: title(name) }),
       );
     } else if (result.kind === 'known' && result.value !== true && result.value !== 'true') {
       const message = rule.body.attributes.get('error_message');
-      const text = message === undefined ? undefined : evaluate(message.expression, { ...scope, ...shown });
+      const text = message === undefined ? undefined : evaluate(message.expression, { ...scope, ...shown }, budget);
       const detail = text?.kind === 'known' ? String(text.value) : 'The value does not pass a validation rule.';
       const { line, column } = file.hcl.lines.position(rule.start);
       const origin = `This was checked by the validation rule at ${file.name}:${line},${column}.`;

@@ -20,6 +20,13 @@ function trimmed(text: string, drop: (character: string) => boolean): string {
   return characters.slice(from, to).join('');
 }
 
+/** A loop, because `[\r\n]+$` takes quadratic time on long runs of line breaks. */
+function withoutLineBreaksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return text.slice(0, end);
+}
+
 /** Character by character, as Go does: what would become several keeps to one. */
 function mapped(text: string, how: 'toLowerCase' | 'toUpperCase'): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text[how]();
@@ -46,7 +53,7 @@ function substring(text: string, offset: number, length: number): string {
 }
 
 export const TEXT_FUNCTIONS: FunctionFamily = {
-  chomp: { arity: [1, 1], apply: ([text]) => textArgument(text).replace(/(?:\r\n|\n|\r)+$/, '') },
+  chomp: { arity: [1, 1], apply: ([text]) => withoutLineBreaksAtEnd(textArgument(text)) },
   endswith: { arity: [2, 2], apply: ([text, end]) => textArgument(text).endsWith(textArgument(end)) },
   indent: {
     arity: [2, 2],
