@@ -87,6 +87,12 @@ export class DeviceCodes {
     return found?.state === 'pending' && found.expires_at > this.now().getTime();
   }
 
+  /** What was decided on this user code: the account's id, null when it was denied; undefined while nothing was. */
+  decisionOn(userCode: string): string | null | undefined {
+    const found = this.read('user_code', normalised(userCode));
+    return found === undefined || found.state === 'pending' ? undefined : found.account;
+  }
+
   /** @param account undefined when it was denied */
   decide(userCode: string, account: string | undefined): void {
     this.setState(normalised(userCode), account === undefined ? 'denied' : 'approved', account ?? null);

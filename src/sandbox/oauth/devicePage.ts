@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { ACCOUNTS, type Account } from '../account';
+import { accountById, ACCOUNTS, type Account } from '../account';
 import type { SandboxEnv } from '../http/endpoint';
 import type { Route } from '../http/route';
 import { FormTokens } from '../pages/formTokens';
@@ -25,6 +25,9 @@ export function devicePages({ database, deviceCodes }: OAuthServer): readonly Ro
     const userCode = normalised(form.get('user_code') ?? '');
     const account = ACCOUNTS.find(({ id }) => id === form.get('account'));
     const decision = form.get('decision');
+    // A form that is sent twice, as by a double click, tells what the first one did.
+    const made = deviceCodes.decisionOn(userCode);
+    if (made !== undefined) return done(made === null ? undefined : accountById(made));
     if (!deviceCodes.isPending(userCode)) return askForCode(userCode);
     if (!forms.use(userCode, form.get('form_token') ?? undefined)) return askForDecision(userCode, forms);
     if (decision !== 'deny' && (decision !== 'approve' || account === undefined))

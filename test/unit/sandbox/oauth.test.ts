@@ -151,6 +151,15 @@ describe('sign-in to the sandbox', () => {
     assert.equal((await redeem(url, deviceCode)).status, 200);
   });
 
+  it('a form that is sent twice tells what the first one did', async () => {
+    const { userCode } = await beginSignIn(url);
+    const token = await formToken(await fetch(`${url}/device?user_code=${userCode}`));
+    const send = (account: string, decision: string): Promise<Response> =>
+      postForm(`${url}/device`, { form_token: token, user_code: userCode, account, decision });
+    for (const sent of [send('sandbox-user-two', 'approve'), send('sandbox-partner', 'deny')])
+      assert.match(await (await sent).text(), /signed in as user-two@sandbox\.example/);
+  });
+
   it('a code in the address is text on the page, never markup', async () => {
     const page = await fetch(`${url}/device?user_code=${encodeURIComponent('<b>x</b>')}`);
     const text = await page.text();
