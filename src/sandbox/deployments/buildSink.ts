@@ -1,3 +1,4 @@
+import { Redaction, type RedactingStream } from '../runner/redaction';
 import type { RunSink, StepStatus } from '../runner/runner';
 import { inTransaction } from '../store/database';
 import type { BuildRow } from './buildTable';
@@ -17,20 +18,26 @@ const MAX_PIECE = 64 * 1024;
  */
 export class BuildSink implements RunSink {
   readonly changes = new ChangeCount();
+  private readonly redaction: Redaction;
+  private stream: { readonly step: string; readonly redacting: RedactingStream } | undefined;
   private pending: { readonly step: string; text: string } | undefined;
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
   /**
+   * @param secrets what the runner does not know of and nobody may see
    * @param changed called after something was stored
    * @param failed called when the log cannot be stored; the build cannot go on then
    */
   constructor(
     private readonly parts: DeploymentParts,
     private readonly build: BuildRow,
+    secrets: readonly unknown[],
     private readonly changed: () => void,
     private readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    this.redaction = new Redaction(secrets);
+  }
 
   steps(steps: readonly { readonly id: string; readonly name: string }[]): void {
     this.store(() => {
@@ -47,8 +54,26 @@ export class BuildSink implements RunSink {
   }
 
   log(stepId: string, text: string): void {
-    if (this.closed || text === '') return;
+    if (this.closed) return;
     this.changes.read(text);
+    if (this.stream?.step !== stepId) this.endStream();
+    this.stream ??= { step: stepId, redacting: this.redaction.stream() };
+    this.collect(stepId, this.stream.redacting.write(text));
+  }
+
+  withoutSecrets(text: string): string {
+    return this.redaction.redact(text);
+  }
+
+  /** What was held back, because a secret might have begun there. */
+  private endStream(): void {
+    const { stream } = this;
+    this.stream = undefined;
+    if (stream !== undefined) this.collect(stream.step, stream.redacting.end());
+  }
+
+  private collect(stepId: string, text: string): void {
+    if (text === '') return;
     if (this.pending !== undefined && this.pending.step !== stepId) this.flush();
     this.pending = { step: stepId, text: (this.pending?.text ?? '') + text };
     // A character is at most three bytes per UTF-16 unit.
@@ -58,6 +83,8 @@ export class BuildSink implements RunSink {
 
   /** Stores what is left. */
   close(): void {
+    if (this.closed) return;
+    this.endStream();
     this.flush();
     this.closed = true;
   }
@@ -66,10 +93,13 @@ export class BuildSink implements RunSink {
   detach(): void {
     clearTimeout(this.timer);
     this.pending = undefined;
+    this.stream = undefined;
     this.closed = true;
   }
 
   private updateStep(id: string, columns: Record<string, string>): void {
+    if (this.closed) return;
+    this.endStream();
     this.store(() => {
       const { builds, events, deployments } = this.parts;
       this.writePending();

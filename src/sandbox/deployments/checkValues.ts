@@ -19,13 +19,15 @@ type Variables = ModuleSource['variables'];
  */
 export function requireValues(variables: Variables, given: Values, all: Values, target: 'own' | 'rad'): void {
   const errors = [...refusedNames(variables, given, target), ...missingByTag(variables, all)];
+  const anySecret = [...variables.values()].some(({ sensitive }) => sensitive);
   const named = new Set(errors.map(({ pointer }) => pointer));
   for (const { name, kind, message } of checkVariables([...variables.values()].map(toDeclaration), all).findings) {
     const pointer = pointerOf(name);
     if (named.has(pointer)) continue;
-    // Only the module's own words are known to be free of the value.
+    // Only the module's own words are known to be free of the value; a condition may look at every variable.
     const variable = variables.get(name);
-    const quotes = variable?.sensitive === true && !variable.validations.some((known) => known.message === message);
+    const ownWords = variable?.validations.some((known) => known.message === message) === true;
+    const quotes = !ownWords && (variable?.sensitive === true || (kind === 'validation' && anySecret));
     errors.push({ pointer, code: kind, detail: quotes ? l10n.t('The value is not valid.') : message });
   }
   if (errors.length > 0) throw validationFailed(l10n.t('Some variables are missing or not valid.'), errors);

@@ -23,6 +23,16 @@ export type BuildOutcome =
     }
   | { readonly status: Exclude<BuildEnd, 'SUCCESS'>; readonly detail: string };
 
+/** The process that ran a build went away. */
+export function stopped(): BuildOutcome {
+  return { status: 'INTERNAL_ERROR', detail: l10n.t('The platform was stopped while the build was under way.') };
+}
+
+/** What went wrong is in the platform's own log. */
+export function failedInside(): BuildOutcome {
+  return { status: 'INTERNAL_ERROR', detail: l10n.t('The platform failed to run the build.') };
+}
+
 /**
  * Ends a build in the transaction of the caller: success charges what was reserved, everything else gives it back
  * (platform-api.md, "Credits and revenue"). Nothing happens to a build that has ended already.

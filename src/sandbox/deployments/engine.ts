@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import type { Log } from '../../common/log';
 import type { RepositoryShelf } from '../repositoryShelf';
 import type { RunJob, RunnerChoice } from '../runner/runner';
@@ -9,12 +10,13 @@ import { dependencyProblem } from './acceptBuild';
 import { BuildSink } from './buildSink';
 import { dependenciesOf, type BuildRow } from './buildTable';
 import type { ChangeSignal } from './changeSignal';
-import { dependencyStates } from './dependencies';
+import { dependencyStates, waitsForItself } from './dependencies';
 import { columnsOf, lifeStateOf, type DeploymentRow } from './deploymentRow';
-import { endBuild, type BuildOutcome } from './endBuild';
+import { endBuild, failedInside, stopped, type BuildOutcome } from './endBuild';
 import { nextState } from './lifeCycle';
 import type { DeploymentParts } from './parts';
-import { projectOf, runValues } from './runValues';
+import { repositoryGone } from './moduleTerms';
+import { formerSecrets, projectOf, runValues } from './runValues';
 import { removeForgottenFolders } from './workFolders';
 
 /** Builds that run at the same time. */
@@ -22,6 +24,9 @@ const MAX_BUILDS = 2;
 
 /** How long a build that was told to stop may hold the end back, milliseconds. */
 const STOP_LIMIT = 5_000;
+
+/** After what time a write that the database refused is tried again, milliseconds. */
+const RETRY = 1_000;
 
 export interface EngineOptions {
   readonly parts: DeploymentParts;
@@ -55,6 +60,7 @@ export class Engine {
   private readonly running = new Map<string, Running>();
   private active = false;
   private swept = Promise.resolve();
+  private retry: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -62,7 +68,7 @@ export class Engine {
   start(): void {
     const { parts, workRoot, log } = this.options;
     this.active = true;
-    for (const build of parts.builds.interrupted()) this.end(build, { status: 'INTERNAL_ERROR', detail: stopped() });
+    for (const build of parts.builds.interrupted()) this.end(build, stopped());
     for (const id of parts.deployments.purged()) this.forget(id);
     const isKnown = (id: string): boolean => parts.deployments.find(id) !== undefined;
     this.swept = removeForgottenFolders(workRoot, isKnown, parts.now()).catch((error: unknown) => {
@@ -73,7 +79,19 @@ export class Engine {
 
   /** Looks at the queue; call it after a build was accepted, ended or cancelled. */
   wake(): void {
+    clearTimeout(this.retry);
     if (!this.active) return;
+    try {
+      this.advance();
+    } catch (error) {
+      this.options.log.error('the queue could not go on', error);
+      this.retry = setTimeout(() => {
+        this.wake();
+      }, RETRY);
+    }
+  }
+
+  private advance(): void {
     this.settleWaiting();
     while (this.running.size < MAX_BUILDS) {
       // An abandoned purge may still be ending while its deployment has another build already.
@@ -106,6 +124,7 @@ export class Engine {
   /** Stops the builds that run; they end with a reason. What waits goes on at the next start. */
   async close(): Promise<void> {
     this.active = false;
+    clearTimeout(this.retry);
     await this.swept;
     const runs = [...this.running.values()];
     for (const { controller } of runs) controller.abort();
@@ -117,7 +136,7 @@ export class Engine {
     clearTimeout(timer);
     for (const { build, sink } of this.running.values()) {
       sink?.detach();
-      this.end(build, { status: 'INTERNAL_ERROR', detail: stopped() });
+      this.end(build, stopped());
     }
   }
 
@@ -128,17 +147,18 @@ export class Engine {
       .during(() => this.execute(run))
       .catch((error: unknown) => {
         this.options.log.error('a build failed inside', error);
-        return { status: 'INTERNAL_ERROR', detail: l10n.t('The platform failed to run the build.') } as const;
+        return failedInside();
       })
-      .then((outcome) => {
+      .then((outcome) => this.endAtLast(build, outcome))
+      .then(() => {
         this.running.delete(build.deployment);
-        this.end(build, outcome);
         this.forget(build.deployment);
-        this.wake();
       })
       .catch((error: unknown) => {
-        // The database is gone; the next start ends the build.
-        this.options.log.error('the end of a build could not be stored', error);
+        this.options.log.error('a purged deployment could not be removed', error);
+      })
+      .finally(() => {
+        this.wake();
       });
   }
 
@@ -148,27 +168,30 @@ export class Engine {
     const isAborted = (): boolean => controller.signal.aborted;
     const deployment = parts.deployments.get(build.deployment);
     const repository = repositories.find(deployment.repository);
-    if (repository === undefined) {
-      return { status: 'FAILURE', detail: l10n.t('The repository {0} is not there any more.', deployment.repository) };
+    // A purge looks at no module.
+    if (repository === undefined && build.action !== 'purge') {
+      return { status: 'FAILURE', detail: repositoryGone(deployment.repository) };
     }
     const workDir = join(workRoot, deployment.id);
     await mkdir(workDir, { recursive: true, mode: 0o700 });
     const place: RunPlace = {
-      repositoryPath: repository.clonePath,
+      repositoryPath: repository?.clonePath ?? join(workDir, 'gone.git'),
       commitSha: build.commit_sha,
       modulePath: build.path,
       hazardsConfirmed: false,
     };
     const { kind, runner } = await chooseRunner(place);
-    // A purge looks at no module. What cannot be read, the runner reports in its first step.
+    // What cannot be read, the runner reports in its first step.
     const variables = build.action === 'purge' ? {} : await runValues(place, deployment, build).catch(() => ({}));
+    const earlier = parts.builds.page(deployment.id, build.number, Number.MAX_SAFE_INTEGER);
+    const secrets = await formerSecrets(place.repositoryPath, earlier);
     if (isAborted()) return this.aborted();
     this.move(build, 'start', { status: 'WORKING', runner: kind, started_at: parts.now().toISOString() });
     const fail = (error: unknown): void => {
       log.error('the log of a build could not be stored', error);
       controller.abort();
     };
-    const sink = new BuildSink(parts, build, () => changes.fire(deployment.id), fail);
+    const sink = new BuildSink(parts, build, secrets, () => changes.fire(deployment.id), fail);
     run.sink = sink;
     const job: RunJob = {
       ...place,
@@ -179,17 +202,17 @@ export class Engine {
       variables,
       workDir,
     };
-    const result = await runner.run(job, sink, controller.signal);
-    sink.close();
+    const result = await runner.run(job, sink, controller.signal).finally(() => {
+      sink.close();
+    });
     if (result.status === 'SUCCESS') return { ...result, changes: sink.changes.total };
-    return result.status === 'CANCELLED' && isAborted() ? this.aborted() : result;
+    if (result.status === 'CANCELLED' && isAborted()) return this.aborted();
+    return { ...result, detail: sink.withoutSecrets(result.detail) };
   }
 
   /** Nobody can cancel what runs but the platform itself. */
   private aborted(): BuildOutcome {
-    return this.active
-      ? { status: 'INTERNAL_ERROR', detail: l10n.t('The platform failed to run the build.') }
-      : { status: 'INTERNAL_ERROR', detail: stopped() };
+    return this.active ? failedInside() : stopped();
   }
 
   /** A build is picked or starts; what it applies becomes what the deployment has. */
@@ -210,6 +233,22 @@ export class Engine {
       parts.events.appendStatus(stored, build.id);
     });
     changes.fire(build.deployment);
+  }
+
+  /** Ends a build also when the database refuses it at first. Once closed, the next start ends it. */
+  private async endAtLast(build: BuildRow, outcome: BuildOutcome): Promise<void> {
+    let wanted = outcome;
+    for (;;) {
+      try {
+        this.end(build, wanted);
+        return;
+      } catch (error) {
+        this.options.log.error('the end of a build could not be stored', error);
+        if (!this.active) return;
+        wanted = failedInside();
+      }
+      await setTimeoutPromise(RETRY);
+    }
   }
 
   private end(build: BuildRow, outcome: BuildOutcome): void {
@@ -233,7 +272,13 @@ export class Engine {
       this.end(build, { status: 'FAILURE', detail });
       return true;
     }
-    if (states.some(({ state }) => state === 'building')) return false;
+    const awaited = states.filter(({ state }) => state === 'building').map(({ module }) => module);
+    if (awaited.length > 0) {
+      if (!waitsForItself(parts, deployment)) return false;
+      const reason = l10n.t('It waits for modules that wait for it: {0}.', awaited.join(', '));
+      this.end(build, { status: 'FAILURE', detail: reason });
+      return true;
+    }
     inTransaction(parts.database, () => {
       const state = nextState(lifeStateOf(deployment), { kind: 'ready' }, parts.now());
       const stored = parts.deployments.update(deployment.id, { ...columnsOf(state), status_detail: null });
@@ -242,8 +287,4 @@ export class Engine {
     changes.fire(deployment.id);
     return true;
   }
-}
-
-function stopped(): string {
-  return l10n.t('The platform was stopped while the build was under way.');
 }

@@ -9,6 +9,7 @@ import type { Platform } from '../platform';
 import { toCatalogRow, type CatalogRow } from '../store/catalogRow';
 import { estimateBuild } from './buildCost';
 import type { DeploymentRow } from './deploymentRow';
+import { StepFailure } from '../runner/stepFailure';
 import { readModuleSource, type ModulePlace, type ModuleSource } from './moduleSource';
 
 /** A module at a commit, with what the platform asks for it. */
@@ -31,19 +32,19 @@ export interface Price {
   readonly total: Credits;
 }
 
-/** The terms of a published module. @throws Error when its repository or commit is gone */
+/** The terms of a published module. @throws ApiProblem action_not_allowed when its repository or commit is gone */
 export async function publishedTerms(platform: Platform, module: CatalogRow): Promise<ModuleTerms> {
   const place = placeOf(platform, module.repository, module.path, module.commitSha);
   const { owner, creditCost, facts } = module;
   const { requirePurchasedCredits, enablePurge, dependencies } = facts;
-  const source = await readModuleSource(place);
+  const source = await sourceAt(place);
   return { place, source, owner, creditCost, requirePurchasedCredits, enablePurge, dependencies };
 }
 
-/** The terms of what a deployment has, from the files of its commit. @throws Error as `publishedTerms` */
+/** The terms of what a deployment has, from the files of its commit. @throws ApiProblem as `publishedTerms` */
 export async function storedTerms(platform: Platform, row: DeploymentRow): Promise<ModuleTerms> {
   const place = placeOf(platform, row.repository, row.path, row.commit_sha);
-  const source = await readModuleSource(place);
+  const source = await sourceAt(place);
   const { creditCost, requirePurchasedCredits, enablePurge, dependencies } = source.facts;
   return { place, source, owner: row.owner, creditCost, requirePurchasedCredits, enablePurge, dependencies };
 }
@@ -104,8 +105,22 @@ function readCredits(text: string): Credits {
   }
 }
 
+/** One sentence for people. */
+export function repositoryGone(name: string): string {
+  return l10n.t('The repository {0} is not there any more.', name);
+}
+
+async function sourceAt(place: ModulePlace): Promise<ModuleSource> {
+  try {
+    return await readModuleSource(place);
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    throw new ApiProblem(409, 'action_not_allowed', error.message);
+  }
+}
+
 function placeOf({ repositories }: Platform, name: string, modulePath: string, commitSha: string): ModulePlace {
   const repository = repositories.find(name);
-  if (repository === undefined) throw new Error(`no repository ${name}`);
+  if (repository === undefined) throw new ApiProblem(409, 'action_not_allowed', repositoryGone(name));
   return { repositoryPath: repository.clonePath, commitSha, modulePath };
 }

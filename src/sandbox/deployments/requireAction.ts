@@ -13,6 +13,25 @@ export function ownDeployment({ deployments }: DeploymentParts, account: Account
   return row;
 }
 
+/**
+ * The deployment in the transaction of a write that was prepared for what it was before: preparing takes time, and
+ * meanwhile a whole build may have gone by.
+ * @throws ApiProblem not_found, deployment_in_progress, action_not_allowed
+ */
+export function requireUnchanged(
+  parts: DeploymentParts,
+  account: Account,
+  seen: DeploymentRow,
+  action: AllowedAction,
+): DeploymentRow {
+  const row = ownDeployment(parts, account, seen.id);
+  requireAction(parts, account, row, action);
+  if (row.event_count !== seen.event_count) {
+    throw new ApiProblem(409, 'deployment_in_progress', l10n.t('Another build of this deployment came in between.'));
+  }
+  return row;
+}
+
 /** @throws ApiProblem deployment_in_progress, action_not_allowed */
 export function requireAction(
   parts: DeploymentParts,

@@ -30,6 +30,25 @@ export async function runValues(
   return { ...Object.fromEntries(given), ...injectedValues(source, deployment) };
 }
 
+/**
+ * The values of sensitive variables that earlier builds ran with. They may still be in the state, and a plan shows
+ * what it replaces. Of a commit that is gone nothing is known.
+ */
+export async function formerSecrets(repositoryPath: string, builds: readonly BuildRow[]): Promise<readonly unknown[]> {
+  const sources = new Map<string, Promise<ModuleSource | undefined>>();
+  const secrets = builds.map(async ({ commit_sha: commitSha, path: modulePath, variables }) => {
+    const key = `${commitSha}:${modulePath}`;
+    const reading =
+      sources.get(key) ?? readModuleSource({ repositoryPath, commitSha, modulePath }).catch(() => undefined);
+    sources.set(key, reading);
+    const source = await reading;
+    return Object.entries(valuesOf({ variables }))
+      .filter(([name]) => source?.variables.get(name)?.sensitive === true)
+      .map(([, value]) => value);
+  });
+  return (await Promise.all(secrets)).flat();
+}
+
 /** The cloud project after a build: the one its variables name, unless RAD manages it. */
 export function projectOf({ target, project_id: present }: PlatformValues, build: Pick<BuildRow, 'variables'>): string {
   const { project_id: named } = valuesOf(build);

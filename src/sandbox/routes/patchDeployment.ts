@@ -7,7 +7,7 @@ import type { Deploying } from '../deployments/deploying';
 import { valuesOf, type DeploymentRow } from '../deployments/deploymentRow';
 import { priceOf, requireQuoted, updateTerms, type ModuleTerms } from '../deployments/moduleTerms';
 import { presentDetail } from '../deployments/presentDeployment';
-import { ownDeployment, requireAction } from '../deployments/requireAction';
+import { ownDeployment, requireAction, requireUnchanged } from '../deployments/requireAction';
 import { injectedValues } from '../deployments/runValues';
 import { ApiProblem } from '../http/apiProblem';
 import { jsonAnswer, writeEndpoint } from '../http/endpoint';
@@ -32,9 +32,7 @@ export function patchDeployment(platform: Platform, deploying: Deploying): Route
     if (maxCredits !== undefined) requireQuoted(price, maxCredits);
     const { kind } = await chooseRunner({ ...terms.place, hazardsConfirmed: false });
     const answer = call.commit(() => {
-      // Reading the module took time: something else may have been asked for meanwhile.
-      const row = ownDeployment(parts, account, seen.id);
-      requireAction(parts, account, row, 'update');
+      const row = requireUnchanged(parts, account, seen, 'update');
       const accepted = acceptBuild(parts, row, {
         action: row.deployed_once === 0 ? 'create' : 'update',
         user: account.email,

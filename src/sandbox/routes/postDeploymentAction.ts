@@ -7,7 +7,7 @@ import type { DeploymentRow } from '../deployments/deploymentRow';
 import { endBuild } from '../deployments/endBuild';
 import { priceOf, storedTerms } from '../deployments/moduleTerms';
 import { presentDetail } from '../deployments/presentDeployment';
-import { ownDeployment, requireAction } from '../deployments/requireAction';
+import { ownDeployment, requireAction, requireUnchanged } from '../deployments/requireAction';
 import type { Account } from '../account';
 import { jsonAnswer, writeEndpoint } from '../http/endpoint';
 import type { Route } from '../http/route';
@@ -23,8 +23,7 @@ export function postDeploymentAction(platform: Platform, deploying: Deploying): 
     requireAction(parts, account, seen, action);
     const request = action === 'cancel' ? undefined : await requestFor(platform, deploying, account, seen, action);
     const answer = call.commit(() => {
-      const row = ownDeployment(parts, account, seen.id);
-      requireAction(parts, account, row, action);
+      const row = requireUnchanged(parts, account, seen, action);
       const changed = request === undefined ? cancel(deploying, account, row) : acceptBuild(parts, row, request);
       return jsonAnswer(202, deploymentDetail, presentDetail(parts, account, changed));
     });
@@ -57,9 +56,16 @@ async function requestFor(
   };
   // It needs no runner of its own and may be asked for when the module's files are gone.
   if (action === 'purge') return { ...same, action, dependencies: [], runner: row.runner ?? 'simulated' };
+  if (action === 'destroy') {
+    // It may be asked for then too; its build says what is missing.
+    const repositoryPath = platform.repositories.find(row.repository)?.clonePath;
+    if (repositoryPath === undefined) return { ...same, action, dependencies: [], runner: row.runner ?? 'simulated' };
+    const place = { repositoryPath, commitSha: row.commit_sha, modulePath: row.path };
+    const { kind } = await chooseRunner({ ...place, hazardsConfirmed: false });
+    return { ...same, action, dependencies: [], runner: kind };
+  }
   const terms = await storedTerms(platform, row);
   const { kind } = await chooseRunner({ ...terms.place, hazardsConfirmed: false });
-  if (action === 'destroy') return { ...same, action, dependencies: [], runner: kind };
   const { charge } = priceOf(terms, account, row.deployed_once !== 0);
   return { ...same, action: 'create', dependencies: terms.dependencies, runner: kind, charge };
 }

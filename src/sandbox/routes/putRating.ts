@@ -15,14 +15,17 @@ export function putRating(platform: Platform, { parts }: Deploying): Route {
     return call.commit(() => {
       const row = ownDeployment(parts, account, call.param('deploymentId'));
       requireAction(parts, account, row, 'rate');
-      parts.deployments.update(row.id, { rating });
-      const { repository, module_name: name, rating: earlier } = row;
+      const rated = publishedModuleOf(platform, account, row);
+      if (rated === undefined) throw new Error(`nothing to rate with ${row.id}`);
+      // A module that was removed and published again has none of its earlier ratings.
+      const earlier = rated.id === row.module ? row.rating : null;
+      parts.deployments.update(row.id, { rating, module: rated.id });
       parts.database
         .prepare(
           `UPDATE published_module SET rating_sum = rating_sum + ?, rating_count = rating_count + ?
-           WHERE repository = ? AND name = ?`,
+           WHERE id = ?`,
         )
-        .run(rating - (earlier ?? 0), earlier === null ? 1 : 0, repository, name);
+        .run(rating - (earlier ?? 0), earlier === null ? 1 : 0, rated.id);
       const module = publishedModuleOf(platform, account, row);
       return jsonAnswer(200, ratingAnswer, {
         rating,

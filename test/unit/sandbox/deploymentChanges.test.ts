@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { problem } from '../../../src/contract/problem';
 import { PARTNER } from '../../../src/sandbox/account';
-import { DeploymentFixture, OTHER, USER, type Answer } from './deploymentFixture';
+import { DeploymentFixture, moduleText, OTHER, USER, variable, type Answer } from './deploymentFixture';
+import { writeFiles } from './gitFixture';
 import { FAILURE, Gate, SUCCESS } from './testRunner';
 
 const PROJECT = { project_id: 'shop-prod-1' };
@@ -44,6 +45,23 @@ describe('what may be done with deployments', () => {
     assert.ok(!JSON.stringify(answer.body).includes('hunter2'));
   });
 
+  it('never repeats a secret that the condition of another variable looks at', async () => {
+    const condition = 'validation {\n condition = parseint(var.token, 10) > var.size\n error_message = "Too large."\n}';
+    const token = variable(
+      'token',
+      '"7"',
+      'type = string\nsensitive = true\ndescription = "{{UIMeta group=1 updatesafe}}"',
+    );
+    const size = variable('size', '1', `type = number\n${condition}\ndescription = "{{UIMeta group=1 updatesafe}}"`);
+    writeFiles(fixture.root, { 'modules/Guarded/variables.tf': moduleText('0', token + size) });
+    await fixture.publish();
+    const refused = await fixture.deploy(USER, 'Guarded', { token: 'hunter2-hunter2' });
+    assert.deepEqual(errorsOf(refused), ['/variables/size validation']);
+    assert.ok(!JSON.stringify(refused.body).includes('hunter2'));
+    const large = await fixture.deploy(USER, 'Guarded', { token: '4711', size: 5000 });
+    assert.equal(problem.parse(large.body).errors?.[0]?.detail, 'Too large.');
+  });
+
   it('makes the project itself when RAD manages it', async () => {
     const refused = await fixture.deploy(USER, 'App', { folder: '12' }, 'rad');
     assert.deepEqual(errorsOf(refused), ['/variables/folder not_settable']);
@@ -73,6 +91,29 @@ describe('what may be done with deployments', () => {
       assert.equal(answer.status, 200, path);
       assert.ok(!JSON.stringify(answer.body).includes(secret), path);
     }
+  });
+
+  it('shows nobody a secret that an update replaces', async () => {
+    const secret = 'correct-horse-battery';
+    const { id } = await fixture.deployed(USER, 'App', { ...PROJECT, password: secret });
+    await fixture.reach(USER, id, 'SUCCESS');
+    fixture.runner.script = (_job, sink) => {
+      // As a plan does.
+      for (const piece of ['password = "correct-', 'horse-battery" -> "staple"\n', 'corr', 'ect\ncorrect-ho']) {
+        sink.log('one', piece);
+      }
+      return { status: 'FAILURE', detail: `It was ${secret}.` };
+    };
+    await fixture.call(USER, 'PATCH', `/deployments/${id}`, { variables: { password: 'staple' } });
+    const failed = await fixture.reach(USER, id, 'FAILURE');
+    assert.equal(failed.statusDetail, 'It was (sensitive value).');
+    const [build] = await fixture.builds(USER, id);
+    const log = await fixture.call(USER, 'GET', `/deployments/${id}/builds/${build?.id ?? ''}/logs`);
+    assert.equal(log.body, 'password = "(sensitive value)" -> "staple"\ncorrect\ncorrect-ho');
+    await fixture.call(USER, 'PATCH', `/deployments/${id}`, { variables: { password: 'staple' } });
+    await fixture.reach(USER, id, 'FAILURE');
+    const events = await fixture.call(USER, 'GET', `/deployments/${id}/events`);
+    assert.ok(!JSON.stringify(events.body).includes(secret));
   });
 
   it('asks before it changes what cannot change in place', async () => {

@@ -135,11 +135,10 @@ export class DeploymentFixture {
   /** Starts the sandbox, or ends it and starts it again on the same data. */
   async start(): Promise<void> {
     await this.running?.close();
-    const kind = this.runner.kind;
     this.running = await localSandbox(this.dataDir, {
       folder: this.root,
       now: () => this.now,
-      ...(this.runsAsShipped ? {} : { chooseRunner: () => Promise.resolve({ kind, runner: this.runner }) }),
+      ...(this.runsAsShipped ? {} : { chooseRunner: () => this.runner.choose() }),
       rateLimit: { burst: 100_000, perSecond: 100_000 },
     });
   }

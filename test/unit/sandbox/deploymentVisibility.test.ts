@@ -15,6 +15,7 @@ describe('who sees which deployments and modules', () => {
   before(async () => {
     fixture = await DeploymentFixture.start();
     fixture.grant(USER, 'topUp', 100_000);
+    fixture.grant(OTHER, 'topUp', 100_000);
     fixture.grant(PARTNER.id, 'topUp', 100_000);
   });
 
@@ -91,6 +92,21 @@ describe('who sees which deployments and modules', () => {
     const again = await fixture.read(USER, id);
     assert.equal(again.module.id, await fixture.moduleId('App'));
     assert.notEqual(again.module.id, moduleId);
+  });
+
+  it('begins the ratings anew when a module is published again', async () => {
+    const { id } = await fixture.deployed(USER, 'Keeper');
+    await fixture.reach(USER, id, 'SUCCESS');
+    const rate = async (account: string, deployment: string, rating: number): Promise<unknown> =>
+      (await fixture.call(account, 'PUT', `/deployments/${deployment}/rating`, { rating })).body;
+    assert.deepEqual(await rate(USER, id, 5), { rating: 5, moduleAverage: 5, moduleCount: 1 });
+    await new PlatformCalls(fixture.sandbox.descriptor, fixture.repository).publish([]);
+    await fixture.publish();
+    assert.deepEqual(await rate(USER, id, 2), { rating: 2, moduleAverage: 2, moduleCount: 1 });
+    assert.deepEqual(await rate(USER, id, 3), { rating: 3, moduleAverage: 3, moduleCount: 1 });
+    const { id: other } = await fixture.deployed(OTHER, 'Keeper');
+    await fixture.reach(OTHER, other, 'SUCCESS');
+    assert.deepEqual(await rate(OTHER, other, 1), { rating: 1, moduleAverage: 2, moduleCount: 2 });
   });
 
   it('moves to another project only when that is confirmed', async () => {

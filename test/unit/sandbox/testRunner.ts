@@ -1,4 +1,4 @@
-import type { RunJob, Runner, RunResult, RunSink } from '../../../src/sandbox/runner/runner';
+import type { RunJob, Runner, RunnerChoice, RunResult, RunSink } from '../../../src/sandbox/runner/runner';
 
 /** What a run does after its first step has begun. */
 export type Script = (job: RunJob, sink: RunSink, signal: AbortSignal) => Promise<RunResult> | RunResult;
@@ -21,6 +21,8 @@ export class TestRunner implements Runner {
     sink.log('one', 'Plan: 2 to add, 0 to change, 0 to destroy.\n');
     return SUCCESS;
   };
+  /** How the platform comes to it. */
+  choose = (): Promise<RunnerChoice> => Promise.resolve({ kind: this.kind, runner: this });
 
   async run(job: RunJob, sink: RunSink, signal: AbortSignal): Promise<RunResult> {
     this.jobs.push(job);
