@@ -8,7 +8,6 @@ import { Control } from './faults/control';
 import type { ServiceName } from './faults/faultRule';
 import { injectFaults } from './faults/injectFaults';
 import { createApp } from './http/app';
-import { keepAwardsReset } from './ledger/awardAllotments';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rateLimit';
 import { removeDescriptor, writeDescriptor } from './life/descriptorFile';
 import { IdleTimer } from './life/idleTimer';
@@ -17,6 +16,7 @@ import type { Lock } from './life/lock';
 import { startService, type Intercept } from './life/service';
 import { startNeighbours } from './neighbours';
 import { checkoutPages } from './payments/checkoutPages';
+import { keepPeriods } from './periods';
 import { createPlatform } from './platform';
 import { createOAuthServer } from './oauth/oauthServer';
 import { accountOfToken } from './oauth/startToken';
@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     await keepIdentity(dataDir, identity);
     await seed(platform, story, identity, options.story);
     platform.ledger.check();
-    closers.push(keepAwardsReset(platform, now, log));
+    closers.push(keepPeriods(platform, now, log));
 
     let platformUrl = '';
     const idle = new IdleTimer(options.idleMinutes * 60_000);

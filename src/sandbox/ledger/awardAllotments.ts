@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
-import type { Log } from '../../common/log';
 import { credits, type Credits } from '../../money/credits';
 import { inTransaction } from '../store/database';
 import type { Ledger } from './ledger';
@@ -12,9 +11,6 @@ export const ALLOTMENT_TEXTS = {
   award: () => l10n.t('Awarded credits'),
   partnerAllotment: () => l10n.t('Partner allotment of the month'),
 };
-
-/** How often the due ones are looked for, milliseconds. */
-const EVERY = 60_000;
 
 const row = z.object({
   account: z.string(),
@@ -62,20 +58,4 @@ export function resetDueAwards({ database, ledger }: Books, now: Date): void {
       allot(database, account, source, credits(amount), now);
     }
   });
-}
-
-/** Resets awards when they are due, now and later; what fails later is tried again. @returns what ends it */
-export function keepAwardsReset(books: Books, now: () => Date, log: Log, every = EVERY): () => void {
-  resetDueAwards(books, now());
-  const timer = setInterval(() => {
-    try {
-      resetDueAwards(books, now());
-    } catch (error) {
-      log.error('awards could not be reset', error);
-    }
-  }, every);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-  };
 }

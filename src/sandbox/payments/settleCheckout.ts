@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/ledger';
 import { inTransaction } from '../store/database';
 import type { CheckoutSessions, StoredSession } from './checkoutSessions';
 import { PROVIDER_NAMES, TIERS } from './offer';
-import { subscribe } from './subscriptions';
+import { beginPeriod } from './subscriptions';
 
 export interface Payments {
   readonly database: DatabaseSync;
@@ -43,14 +43,5 @@ function grant({ database, ledger, now }: Payments, session: StoredSession): voi
     ledger.grant(account, 'topUp', credits, { at, description, payment });
     return;
   }
-  // Credits of a subscription do not carry over; those that running deployments have reserved stay.
-  const left = ledger.account(account).balances.subscription;
-  const lapsed = l10n.t('Unused credits of the former subscription');
-  ledger.expire(account, 'subscription', left, { at, description: lapsed });
-  subscribe(database, account, tier, at);
-  ledger.grant(account, 'subscription', credits, {
-    at,
-    description: l10n.t('Subscription {0}', tier.name()),
-    payment,
-  });
+  beginPeriod({ database, ledger }, account, tier, payment, at);
 }

@@ -9,10 +9,10 @@ import type { Platform } from '../platform';
 import { renewalOf } from '../payments/subscriptions';
 
 /** `GET /credits/balance`. */
-export function getCreditBalance({ database, ledger, now }: Pick<Platform, 'database' | 'ledger' | 'now'>): Route {
+export function getCreditBalance({ database, ledger }: Pick<Platform, 'database' | 'ledger'>): Route {
   return readEndpoint(ROUTES.getCreditBalance, ({ account }) => {
     const reset = awardsResetAt(database, account.id);
-    const renewal = renewalOf(database, account.id, now());
+    const renewal = renewalOf(database, account.id);
     return answer(creditBalance, {
       ...creditBalanceOf(ledger.account(account.id)),
       ...(reset === undefined ? {} : { awardsResetAt: reset }),

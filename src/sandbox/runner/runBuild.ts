@@ -4,7 +4,7 @@ import { PIPELINES } from './pipelines';
 import { purgeSteps } from './purge';
 import { Redaction } from './redaction';
 import { RunLog } from './runLog';
-import type { RunJob, RunOutput, RunResult, RunSink } from './runner';
+import type { RunFailure, RunJob, RunOutput, RunResult, RunSink } from './runner';
 import { secretsOf } from './secrets';
 
 /** What a runner has to work with. */
@@ -57,9 +57,13 @@ export async function runBuild(
   } catch (error) {
     steps = failingSteps(job, error);
   }
-  const failure = await runPipeline(steps, sink, signal, timeoutMs, (step, text) => log.lines(step, text));
-  // A folder that cannot be removed now is removed by the next run.
-  await prepared?.close().catch(() => undefined);
+  let failure: RunFailure | undefined;
+  try {
+    failure = await runPipeline(steps, sink, signal, timeoutMs, (step, text) => log.lines(step, text));
+  } finally {
+    // A folder that cannot be removed now is removed by the next run.
+    await prepared?.close().catch(() => undefined);
+  }
   if (failure !== undefined) return { ...failure, detail: redaction.redact(failure.detail) };
   return { status: 'SUCCESS', outputs: prepared?.outputs() ?? {} };
 }

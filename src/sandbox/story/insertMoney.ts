@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { allot, ALLOTMENT_TEXTS } from '../ledger/awardAllotments';
 import type { Ledger } from '../ledger/ledger';
 import { PROVIDER_NAMES, TIERS } from '../payments/offer';
-import { subscribe } from '../payments/subscriptions';
+import { beginPeriod } from '../payments/subscriptions';
 import type { DebitEvent, GrantEvent, SubscribeEvent, TopUpEvent } from './storyEvent';
 
 interface Books {
@@ -38,15 +38,7 @@ export function insertTopUp({ ledger }: Books, { account, at, provider, paid, us
 export function insertSubscription({ database, ledger }: Books, { account, at, tierId }: SubscribeEvent): void {
   const tier = TIERS.find(({ id }) => id === tierId);
   if (tier === undefined) throw new Error(`no tier ${tierId}`);
-  const left = ledger.account(account).balances.subscription;
-  const lapsed = l10n.t('Unused credits of the former subscription');
-  ledger.expire(account, 'subscription', left, { at, description: lapsed });
-  subscribe(database, account, tier, at);
-  ledger.grant(account, 'subscription', tier.credits, {
-    at,
-    description: l10n.t('Subscription {0}', tier.name()),
-    payment: { provider: 'stripe', amount: tier.price },
-  });
+  beginPeriod({ database, ledger }, account, tier, { provider: 'stripe', amount: tier.price }, at);
 }
 
 /** @throws Error when the account cannot pay */

@@ -3,6 +3,7 @@ import { Pins } from '../catalog/pins';
 import { deploymentParts, type DeploymentParts } from '../deployments/parts';
 import { Ledger } from '../ledger/ledger';
 import { recordProjectCost } from '../ledger/projectCosts';
+import { postponeRenewals } from '../payments/subscriptions';
 import { firstDayOfStory, StoryCalendar } from './calendar';
 import { insertBuild } from './insertBuild';
 import { insertDebit, insertGrant, insertLapse, insertSubscription, insertTopUp } from './insertMoney';
@@ -29,6 +30,8 @@ export function insertStory(
   const parts = deploymentParts(cached, new Ledger(cached), () => now);
   const ids = new Map<StoryDeployment, string>();
   for (const event of writeStory(seed, firstDay, modules)) insertEvent(parts, event, ids, calendar);
+  // The present month holds nothing, so that the figures are the same on each of its days.
+  postponeRenewals(cached, now);
 }
 
 function insertEvent(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { creditBalance, creditTransactions } from '../../../src/contract/credits';
 import { credits } from '../../../src/money/credits';
-import { allot, keepAwardsReset, resetDueAwards } from '../../../src/sandbox/ledger/awardAllotments';
+import { allot, resetDueAwards } from '../../../src/sandbox/ledger/awardAllotments';
+import { keepPeriods } from '../../../src/sandbox/periods';
 import { AGENT, MoneyServer, USER } from './moneyFixture';
 
 describe('awards', () => {
@@ -55,7 +56,7 @@ describe('awards', () => {
     const errors: string[] = [];
     const ignore = (): void => undefined;
     const log = { debug: ignore, info: ignore, warn: ignore, error: (message: string) => errors.push(message) };
-    const stop = keepAwardsReset(server, () => server.time, log, 5);
+    const stop = keepPeriods(server, () => server.time, log, 5);
     try {
       // As if somebody else held the database.
       server.database.exec('BEGIN');

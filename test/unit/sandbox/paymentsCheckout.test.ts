@@ -5,6 +5,7 @@ import { creditBalance, creditTransactions } from '../../../src/contract/credits
 import { checkoutSession, type CheckoutSession } from '../../../src/contract/payments';
 import { API_BASE } from '../../../src/contract/routes';
 import type { Account } from '../../../src/sandbox/account';
+import { renewDueSubscriptions } from '../../../src/sandbox/payments/subscriptions';
 import { credits } from '../../../src/money/credits';
 import { randomised } from '../randomised';
 import { temporaryFolder } from './bundledSandbox';
@@ -149,8 +150,23 @@ describe('the pages of a payment', () => {
     const [granted, expired] = await transactions();
     assert.deepEqual([granted?.amount, expired?.amount, expired?.payment], ['12000', '-200', undefined]);
     assert.deepEqual(granted?.payment, { provider: 'stripe', amount: { amount: '800.00', currency: 'USD' } });
-    server.time = new Date('2027-02-10T00:00:00.000Z');
-    assert.equal((await balance()).subscriptionRenewsAt, undefined);
+  });
+
+  it('renews a subscription when it is due, once, and begins only the present period after a long rest', async () => {
+    await decide(await begin(subscription('starter-monthly')), 'pay');
+    const renewed = async (time: string): Promise<unknown[]> => {
+      server.time = new Date(time);
+      renewDueSubscriptions(server, server.time);
+      server.ledger.check();
+      const { subscription: left, subscriptionRenewsAt } = await balance();
+      return [left, subscriptionRenewsAt, (await transactions()).length];
+    };
+    assert.deepEqual(await renewed('2026-02-28T11:59:59.999Z'), ['220', '2026-02-28T12:00:00.000Z', 1]);
+    assert.deepEqual(await renewed('2026-02-28T12:00:00.000Z'), ['220', '2026-03-28T12:00:00.000Z', 3]);
+    assert.deepEqual(await renewed('2026-02-28T12:01:00.000Z'), ['220', '2026-03-28T12:00:00.000Z', 3]);
+    assert.deepEqual(await renewed('2026-08-01T00:00:00.000Z'), ['220', '2026-08-28T12:00:00.000Z', 5]);
+    const [granted] = await transactions();
+    assert.deepEqual(granted?.payment, { provider: 'stripe', amount: { amount: '20.00', currency: 'USD' } });
   });
 
   it('adds up whatever is bought at once', async () => {
