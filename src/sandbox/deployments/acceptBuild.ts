@@ -36,8 +36,8 @@ export function acceptDeployment(
   request: BuildRequest,
 ): DeploymentRow {
   const at = parts.now();
-  const waitingFor = requireDependencies(parts, deployment.account, request.dependencies);
-  const { status, action } = firstState(waitingFor.length > 0, at);
+  const states = dependencyStates(parts.database, deployment.account, request.dependencies);
+  const { status, action } = firstState(buildingOf(states).length > 0, at);
   const row = parts.deployments.insert({
     ...deployment,
     status,
@@ -45,7 +45,7 @@ export function acceptDeployment(
     created_at: at.toISOString(),
     enable_purge: request.enablePurge ? 1 : 0,
   });
-  return begin(parts, row, request, waitingFor, at);
+  return begin(parts, row, request, states, at);
 }
 
 /**
@@ -54,17 +54,17 @@ export function acceptDeployment(
  */
 export function acceptBuild(parts: DeploymentParts, row: DeploymentRow, request: BuildRequest): DeploymentRow {
   const at = parts.now();
-  const waitingFor = requireDependencies(parts, row.account, request.dependencies);
-  const event = { kind: 'accept', action: request.action, waits: waitingFor.length > 0 } as const;
+  const states = dependencyStates(parts.database, row.account, request.dependencies);
+  const event = { kind: 'accept', action: request.action, waits: buildingOf(states).length > 0 } as const;
   const state = nextState(lifeStateOf(row), event, at);
-  return begin(parts, parts.deployments.update(row.id, columnsOf(state)), request, waitingFor, at);
+  return begin(parts, parts.deployments.update(row.id, columnsOf(state)), request, states, at);
 }
 
 function begin(
   parts: DeploymentParts,
   row: DeploymentRow,
   request: BuildRequest,
-  waitingFor: readonly DependencyState[],
+  states: readonly DependencyState[],
   at: Date,
 ): DeploymentRow {
   const build = parts.builds.insert({
@@ -81,23 +81,19 @@ function begin(
     first_event: row.event_count + 1,
     created_at: at.toISOString(),
   });
+  // Too few credits are said first, as in the quote; what is refused undoes all of it.
   if (request.charge !== undefined) reserve(parts, row, build.id, request.charge);
-  const names = waitingFor.map(({ module }) => module).join(', ');
-  const detail = waitingFor.length === 0 ? null : l10n.t('Waiting for {0}.', names);
+  const reason = dependencyProblem(states);
+  if (reason !== undefined) throw new ApiProblem(409, 'dependency_failed', reason);
+  const names = buildingOf(states).map(({ module }) => module);
+  const detail = names.length === 0 ? null : l10n.t('Waiting for {0}.', names.join(', '));
   const stored = parts.deployments.update(row.id, { status_detail: detail });
   parts.events.appendStatus(stored, build.id);
   return parts.deployments.get(row.id);
 }
 
-/** @returns those that are being built, for which it waits */
-function requireDependencies(
-  { database }: DeploymentParts,
-  account: string,
-  modules: readonly string[],
-): readonly DependencyState[] {
-  const states = dependencyStates(database, account, modules);
-  const reason = dependencyProblem(states);
-  if (reason !== undefined) throw new ApiProblem(409, 'dependency_failed', reason);
+/** Those that are being built, for which a deployment waits. */
+function buildingOf(states: readonly DependencyState[]): readonly DependencyState[] {
   return states.filter(({ state }) => state === 'building');
 }
 

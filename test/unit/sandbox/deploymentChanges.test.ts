@@ -10,6 +10,8 @@ const PROJECT = { project_id: 'shop-prod-1' };
 const errorsOf = ({ body }: Answer): string[] =>
   (problem.parse(body).errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
 
+const TOO_FEW = 'insufficient_total_credits';
+
 describe('what may be done with deployments', () => {
   let fixture: DeploymentFixture;
 
@@ -178,9 +180,11 @@ describe('what may be done with deployments', () => {
   });
 
   it('waits for modules that are being built, and fails with them', async () => {
-    const missing = await fixture.deploy(PARTNER.id, 'Top');
-    assert.equal(problem.parse(missing.body).code, 'dependency_failed');
+    const refusal = async (): Promise<unknown> => problem.parse((await fixture.deploy(PARTNER.id, 'Top')).body).code;
+    // As in the quote: too few credits are said first.
+    assert.deepEqual([(await fixture.quote(PARTNER.id, 'Top')).reason, await refusal()], Array(2).fill(TOO_FEW));
     fixture.grant(PARTNER.id, 'topUp', 10_000);
+    assert.equal(await refusal(), 'dependency_failed');
     const quoted = await fixture.quote(PARTNER.id, 'Top');
     assert.equal(quoted.reason, 'dependency_failed');
     assert.deepEqual(
