@@ -6,8 +6,14 @@ export class Breather {
   private since = performance.now();
 
   async pause(): Promise<void> {
-    if (performance.now() - this.since < STRETCH) return;
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    this.since = performance.now();
+    for (;;) {
+      const { since } = this;
+      if (performance.now() - since < STRETCH) return;
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      // Several may wait at once and wake in one turn: the first begins the next stretch, the others share it.
+      if (this.since !== since) continue;
+      this.since = performance.now();
+      return;
+    }
   }
 }

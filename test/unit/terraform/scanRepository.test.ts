@@ -210,6 +210,6 @@ describe('scanRepository', () => {
     const elapsed = performance.now() - start;
     clearInterval(timer);
     assert.equal(modules.length, 300);
-    assert.ok(turns >= elapsed / 60, `${String(turns)} turns in ${String(elapsed)} ms`);
+    assert.ok(turns >= elapsed / 35, `${String(turns)} turns in ${String(elapsed)} ms`);
   });
 });
