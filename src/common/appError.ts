@@ -4,6 +4,9 @@
 export type AppErrorReason =
   | 'cancelled'
   | 'notConnected'
+  /** There is no sign-in or key for the service. */
+  | 'signedOut'
+  /** The service does not accept the sign-in or key: expired, taken back, or wrong. */
   | 'unauthenticated'
   | 'forbidden'
   | 'notFound'
@@ -13,6 +16,12 @@ export type AppErrorReason =
   | 'stalePublishedSet'
   | 'rateLimited'
   | 'unreachable'
+  /** This machine has no network at all. */
+  | 'offline'
+  /** A proxy on the way refused, or asks for a sign-in of its own. */
+  | 'proxy'
+  /** No trusted encrypted connection: an unknown authority, another host's certificate, an expired one. */
+  | 'tls'
   | 'timeout'
   | 'serverError'
   | 'untrustedWorkspace'
@@ -22,9 +31,14 @@ export type AppErrorReason =
   | 'sandboxFailed'
   | 'fileUnreadable';
 
+/** The services that a request can go to. */
+export type ServiceName = 'platform' | 'github' | 'jules';
+
 /** Facts about a failure for the log and the details line; never a secret. */
 export interface AppErrorDetails {
-  /** The platform's stable problem `code` (RFC 9457). */
+  /** The service that failed, when it is known. */
+  readonly service?: ServiceName;
+  /** The service's stable word for it: the platform's problem `code` (RFC 9457), Google's `reason` or `status`. */
   readonly code?: string;
   readonly status?: number;
   readonly requestId?: string;

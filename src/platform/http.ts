@@ -1,4 +1,4 @@
-import axios, { AxiosError, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { AppError } from '../common/appError';
 import { API_BASE } from '../contract/routes';
 import { answerToError, failureToError } from './answerToError';
@@ -42,14 +42,13 @@ export async function sendRequest<T>(
   const target = `${request.method} ${request.path}`;
   const answer = await exchange(connection, request, target);
   if (answer.status < 200 || answer.status >= 300) {
-    throw answer.status < 400
-      ? new AppError('notARadApi', { target, status: answer.status })
-      : answerToError(answer, target);
+    throw answerToError(answer, target);
   }
   const parsed = schema.safeParse(answer.data);
   if (!parsed.success) {
     const isJson = typeof answer.data === 'object' && answer.data !== null;
     throw new AppError(isJson ? 'invalidAnswer' : 'notARadApi', {
+      service: 'platform',
       target,
       status: answer.status,
       detail: parsed.error.message,
@@ -80,8 +79,7 @@ async function exchange(connection: Connection, request: ApiRequest, target: str
   } catch (error) {
     // axios leaves the connection open after an answer over the size limit.
     connectionEnd.abort();
-    if (error instanceof AxiosError) throw failureToError(error, target);
-    throw new AppError('unreachable', { target, detail: error instanceof Error ? error.name : 'unknown' });
+    throw failureToError(error, target);
   }
 }
 

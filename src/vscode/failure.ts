@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { AppError } from '../common/appError';
+import type { AppError, ServiceName } from '../common/appError';
+import { MISSING_SCOPE, SSO_REQUIRED } from '../github/gitHubFailure';
 import { COMMANDS, type CommandId } from './ids';
 
 /** How a failure looks to the user: one sentence, and the one button that repairs it. */
@@ -7,17 +8,38 @@ export interface FailureText {
   readonly sentence: string;
   readonly repair?: {
     readonly label: string;
-    readonly command: CommandId | 'vscode.openFolder' | 'workbench.trust.manage';
+    readonly command: CommandId | 'vscode.openFolder' | 'workbench.trust.manage' | 'workbench.action.openSettings';
+    readonly arguments?: readonly string[];
   };
 }
 
 const refresh = (): FailureText['repair'] => ({ label: l10n.t('Try Again'), command: COMMANDS.refresh });
 const showLog = (): FailureText['repair'] => ({ label: l10n.t('Show Log'), command: COMMANDS.showLog });
+const openSettings = (label: string, query: string): FailureText['repair'] => ({
+  label,
+  command: 'workbench.action.openSettings',
+  arguments: [query],
+});
 const withRepair = (sentence: string, repair: FailureText['repair']): FailureText =>
   repair === undefined ? { sentence } : { sentence, repair };
 
-/** The sentence and the repair for each reason. `detail` of the error is the platform's or git's own words. */
+/** What failed, as a sentence begins with it. */
+function subject(service: ServiceName | undefined): string {
+  if (service === 'github') return 'GitHub';
+  return service === 'jules' ? 'Jules' : l10n.t('The platform');
+}
+
+/** The same inside a sentence. */
+function object(service: ServiceName | undefined): string {
+  return service === undefined || service === 'platform' ? l10n.t('the platform') : subject(service);
+}
+
+/**
+ * The sentence and the repair for each reason. `detail` of the error is the service's or git's own words. It names the
+ * service that failed; without one, the platform.
+ */
 export function failureText(error: AppError): FailureText {
+  const { service, target } = error.details;
   const detail = error.details.detail ?? '';
   switch (error.reason) {
     case 'cancelled':
@@ -27,31 +49,54 @@ export function failureText(error: AppError): FailureText {
         label: l10n.t('Try the Sandbox'),
         command: COMMANDS.trySandbox,
       });
+    case 'signedOut':
+      return withRepair(l10n.t('You are not signed in to {0}.', object(service)), refresh());
     case 'unauthenticated':
-      return withRepair(l10n.t('The platform no longer accepts this sign-in.'), refresh());
+      return withRepair(refusedSignIn(service), refresh());
     case 'forbidden':
-      return withRepair(l10n.t('Your account may not do this on the platform. {0}', detail), showLog());
+      return withRepair(forbiddenSentence(error), showLog());
     case 'notFound':
-      return withRepair(l10n.t('The platform does not know this repository, or it is not yours.'), showLog());
+      return withRepair(notFoundSentence(service), showLog());
     case 'notARadApi':
-      return withRepair(l10n.t('What answered is not a RAD Partner API: {0}', error.details.target ?? ''), showLog());
+      return withRepair(strangerSentence(service, target ?? ''), showLog());
     case 'invalidAnswer':
-      return withRepair(l10n.t('The platform sent an answer that this version does not understand.'), showLog());
+      return withRepair(
+        l10n.t('{0} sent an answer that this version does not understand.', subject(service)),
+        showLog(),
+      );
     case 'invalidRequest':
-      return withRepair(l10n.t('The platform refused the request: {0}', detail), showLog());
+      return withRepair(l10n.t('{0} refused the request: {1}', subject(service), detail), showLog());
     case 'stalePublishedSet':
       return withRepair(l10n.t('Another window or person published first. Nothing was overwritten.'), {
         label: l10n.t('Review New Plan'),
         command: COMMANDS.showPlan,
       });
     case 'rateLimited':
-      return withRepair(rateLimitSentence(error.details.retryAt), refresh());
+      return withRepair(rateLimitSentence(subject(service), error.details.retryAt), refresh());
     case 'unreachable':
-      return withRepair(l10n.t('The platform does not answer. Nothing you ticked is lost.'), refresh());
+      return withRepair(l10n.t('{0} does not answer. Nothing you ticked is lost.', subject(service)), refresh());
+    case 'offline':
+      return withRepair(l10n.t('This machine has no network connection. Nothing you ticked is lost.'), refresh());
+    case 'proxy':
+      return withRepair(
+        l10n.t('A proxy on the way to {0} refused the connection or wants a sign-in of its own.', object(service)),
+        openSettings(l10n.t('Proxy Settings'), 'http.proxy'),
+      );
+    case 'tls':
+      return withRepair(
+        l10n.t('This machine does not trust the encrypted connection to {0}: {1}.', object(service), detail),
+        openSettings(l10n.t('Certificate Settings'), 'http.systemCertificates'),
+      );
     case 'timeout':
-      return withRepair(l10n.t('The platform took too long to answer. Nothing you ticked is lost.'), refresh());
+      return withRepair(
+        l10n.t('{0} took too long to answer. Nothing you ticked is lost.', subject(service)),
+        refresh(),
+      );
     case 'serverError':
-      return withRepair(l10n.t('The platform had an error of its own. Nothing you ticked is lost.'), refresh());
+      return withRepair(
+        l10n.t('{0} had an error of its own. Nothing you ticked is lost.', subject(service)),
+        refresh(),
+      );
     case 'untrustedWorkspace':
       return withRepair(l10n.t('Publishing needs a trusted workspace.'), {
         label: l10n.t('Manage Trust'),
@@ -70,8 +115,33 @@ export function failureText(error: AppError): FailureText {
   }
 }
 
-function rateLimitSentence(retryAt: number | undefined): string {
-  if (retryAt === undefined) return l10n.t('The platform asks for a pause: too many requests.');
+function refusedSignIn(service: ServiceName | undefined): string {
+  return service === 'jules'
+    ? l10n.t('Jules does not accept the API key: it is mistyped, was deleted, or was disabled.')
+    : l10n.t('{0} no longer accepts this sign-in.', subject(service));
+}
+
+function notFoundSentence(service: ServiceName | undefined): string {
+  if (service === 'github') return l10n.t('GitHub does not know this repository, or your account may not see it.');
+  if (service === 'jules') return l10n.t('Jules does not know what was asked for, or it belongs to another account.');
+  return l10n.t('The platform does not know this repository, or it is not yours.');
+}
+
+function strangerSentence(service: ServiceName | undefined, target: string): string {
+  return service === undefined || service === 'platform'
+    ? l10n.t('What answered is not a RAD Partner API: {0}', target)
+    : l10n.t('What answered is not the API of {0}: {1}', object(service), target);
+}
+
+/** GitHub's two usual reasons have names of their own. */
+function forbiddenSentence({ details: { code, detail = '', service } }: AppError): string {
+  if (code === MISSING_SCOPE) return l10n.t('The GitHub token lacks the scope {0}.', detail);
+  if (code === SSO_REQUIRED) return l10n.t("The GitHub token is not authorised for the organisation's single sign-on.");
+  return l10n.t('{0} does not let your account do this. {1}', subject(service), detail).trim();
+}
+
+function rateLimitSentence(who: string, retryAt: number | undefined): string {
+  if (retryAt === undefined) return l10n.t('{0} asks for a pause: too many requests.', who);
   const time = new Date(retryAt).toLocaleTimeString();
-  return l10n.t('The platform asks for a pause until {0}: too many requests.', time);
+  return l10n.t('{0} asks for a pause until {1}: too many requests.', who, time);
 }

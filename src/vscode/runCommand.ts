@@ -35,6 +35,7 @@ function tell(error: unknown): void {
   const { repair } = text;
   const buttons = repair === undefined ? [] : [repair.label];
   void vscode.window.showErrorMessage(text.sentence, ...buttons).then((chosen) => {
-    if (chosen !== undefined && repair !== undefined) void vscode.commands.executeCommand(repair.command);
+    if (chosen !== undefined && repair !== undefined)
+      void vscode.commands.executeCommand(repair.command, ...(repair.arguments ?? []));
   });
 }

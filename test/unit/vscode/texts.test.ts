@@ -9,6 +9,7 @@ import { MemoryStore, published, reading } from '../publishing/samples';
 const REASONS: Record<AppErrorReason, string | undefined> = {
   cancelled: undefined,
   notConnected: 'rad.sandbox.try',
+  signedOut: 'rad.modules.refresh',
   unauthenticated: 'rad.modules.refresh',
   forbidden: 'rad.log.show',
   notFound: 'rad.log.show',
@@ -18,6 +19,9 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   stalePublishedSet: 'rad.modules.showPlan',
   rateLimited: 'rad.modules.refresh',
   unreachable: 'rad.modules.refresh',
+  offline: 'rad.modules.refresh',
+  proxy: 'workbench.action.openSettings',
+  tls: 'workbench.action.openSettings',
   timeout: 'rad.modules.refresh',
   serverError: 'rad.modules.refresh',
   untrustedWorkspace: 'workbench.trust.manage',
@@ -42,6 +46,26 @@ describe('failure texts', () => {
       (reason) => failureText(new AppError(reason as AppErrorReason)).sentence,
     );
     assert.equal(new Set(sentences).size, sentences.length);
+  });
+
+  it('names the service that failed, and the platform when none is known', () => {
+    const named = Object.keys(REASONS).filter((reason) =>
+      failureText(new AppError(reason as AppErrorReason, { service: 'github' })).sentence.includes('GitHub'),
+    );
+    const always = ['signedOut', 'unauthenticated', 'forbidden', 'notFound', 'notARadApi', 'invalidAnswer'];
+    const more = ['invalidRequest', 'rateLimited', 'unreachable', 'proxy', 'tls', 'timeout', 'serverError'];
+    assert.deepEqual(named, [...always, ...more]);
+    assert.match(failureText(new AppError('timeout', { service: 'jules' })).sentence, /^Jules took too long/);
+    assert.match(failureText(new AppError('timeout')).sentence, /^The platform took too long/);
+    assert.match(failureText(new AppError('proxy')).sentence, / the platform /);
+  });
+
+  it("GitHub's missing scope and single sign-on are named", () => {
+    const sentence = (code: string): string =>
+      failureText(new AppError('forbidden', { service: 'github', code, detail: 'repo' })).sentence;
+    assert.match(sentence('missing_scope'), /lacks the scope repo/);
+    assert.match(sentence('sso_required'), /single sign-on/);
+    assert.match(sentence('forbidden'), /^GitHub does not let/);
   });
 
   it('a rate limit names the time it ends', () => {
