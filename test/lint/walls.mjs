@@ -21,7 +21,7 @@ export const WALLS = {
   'src/jules': { knows: ['src/common', 'src/contract'], packages: [L10N] },
   'src/git': { knows: ['src/common', 'src/contract'], packages: [L10N, 'simple-git'], node: true },
   'src/github': { knows: ['src/common', 'src/contract'], packages: [L10N, '@octokit/rest'] },
-  'src/platform': { knows: ['src/common', 'src/contract'], packages: [L10N, 'axios'] },
+  'src/platform': { knows: ['src/common', 'src/contract'], packages: [L10N, 'axios', 'oauth4webapi'] },
   'src/money': { knows: ['src/common', 'src/contract'], packages: [L10N] },
   'src/messages': { types: DOMAIN },
   'src/sandbox': {
