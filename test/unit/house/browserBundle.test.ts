@@ -18,7 +18,17 @@ describe('the folders that must run in a browser', function () {
   it('bundle for one, with nothing of Node', async () => {
     const { BROWSER_FOLDERS } = (await importScript('test/lint/walls.mjs')) as { BROWSER_FOLDERS: readonly string[] };
     const entryPoints = BROWSER_FOLDERS.flatMap((folder) => filesBelow(folder, (file) => file.endsWith('.ts')));
-    for (const folder of ['common', 'contract', 'terraform', 'publishing', 'platform', 'messages']) {
+    for (const folder of [
+      'common',
+      'contract',
+      'terraform',
+      'publishing',
+      'platform',
+      'github',
+      'jules',
+      'money',
+      'messages',
+    ]) {
       assert.ok(
         entryPoints.some((file) => file.startsWith(`src/${folder}/`)),
         folder,
