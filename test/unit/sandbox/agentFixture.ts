@@ -92,6 +92,11 @@ export class AgentServer {
     private readonly options: Partial<AgentOptions> = {},
   ) {}
 
+  /** Base address of its API; of another port after each start. */
+  get url(): string {
+    return this.running?.url ?? '';
+  }
+
   /** Starts it, or ends it and starts it again on the same store. */
   async start(options: Partial<AgentOptions> = {}): Promise<this> {
     await this.close();
@@ -118,7 +123,7 @@ export class AgentServer {
   }
 
   call(method: string, path: string, body?: unknown, key: string | undefined = KEY): Promise<Response> {
-    return fetch(`${this.running?.url ?? ''}${path}`, {
+    return fetch(`${this.url}${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(key === '' ? {} : { 'X-Goog-Api-Key': key }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
