@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isLoopbackName } from '../common/loopback';
 
 export const GITHUB_API_URL = 'https://api.github.com';
 
@@ -7,7 +8,6 @@ export type ApiUrlRefusal = 'notAUrl' | 'notEncrypted' | 'userInfo' | 'queryOrFr
 
 export type CheckedApiUrl = { readonly apiUrl: string } | { readonly refusal: ApiUrlRefusal };
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const API_PATH = '/api/v3';
 
 /**
@@ -29,7 +29,7 @@ export function checkedApiUrl(text: string): CheckedApiUrl {
       ?.includes('@') === true
   )
     return { refusal: 'userInfo' };
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackName(url.hostname)))
     return { refusal: url.protocol === 'http:' ? 'notEncrypted' : 'notAUrl' };
   if (/[?#]/.test(typed)) return { refusal: 'queryOrFragment' };
   if (url.hostname.endsWith('.') || !/^[a-z0-9.:[\]-]+$/.test(url.hostname)) return { refusal: 'host' };
@@ -58,7 +58,7 @@ export const webHostOf = (apiUrl: string): string => webUrlOf(apiUrl).replace(/^
 export function apiUrlOf(webHost: string): string {
   if (/^(?:github\.com|[a-z0-9-]+\.ghe\.com)$/.test(webHost)) return `https://api.${webHost}`;
   const [hostname = ''] = /^(?:\[[^\]]*\]|[^:/]*)/.exec(webHost) ?? [];
-  return LOOPBACK.test(hostname) ? `http://${webHost}` : `https://${webHost}${API_PATH}`;
+  return isLoopbackName(hostname) ? `http://${webHost}` : `https://${webHost}${API_PATH}`;
 }
 
 /** One sentence for whoever typed the address. */

@@ -1,8 +1,8 @@
 import { AppError } from '../common/appError';
 import { answerFailure, type FailureContext } from '../common/failures/answerFailure';
 import { connectionFailure } from '../common/failures/connectionFailure';
+import { readLimitedText } from '../common/readLimitedText';
 import type { JulesConnection } from './julesConnection';
-import { readLimitedText } from './limitedBody';
 import { checkedJulesUrl } from './julesUrl';
 
 /** Limits of one request. */

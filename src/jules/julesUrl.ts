@@ -1,9 +1,8 @@
 import { AppError } from '../common/appError';
+import { isLoopbackName } from '../common/loopback';
 
 /** The service of Google (jules.google/docs/api/reference/overview). */
 export const JULES_API_URL = 'https://jules.googleapis.com/v1alpha';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * A checked base address of the Jules API, without a slash at its end: https, or http on a loopback name; no user
@@ -12,7 +11,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  */
 export function checkedJulesUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackName(url.hostname));
   // Looks at the text too: an empty user name, query or fragment leaves no trace in the parsed form.
   if (url === undefined || !isSecure || /[@?#\\\s]/.test(text)) {
     throw new AppError('invalidRequest', {

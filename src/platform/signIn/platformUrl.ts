@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isLoopbackName } from '../../common/loopback';
 
 /** Why an address is refused. */
 export type PlatformUrlRefusal = 'empty' | 'invalid' | 'notHttps' | 'userInfo' | 'query' | 'fragment';
@@ -50,16 +51,11 @@ export function platformUrlRefusal(reason: PlatformUrlRefusal): string {
 }
 
 /**
- * Whether a host, as `URL.hostname` writes it, names this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3;
- * RFC 4291, section 2.5.3).
+ * Whether a host, as `URL.hostname` writes it, names this machine, names below `localhost` included (RFC 6761,
+ * section 6.3).
  */
 export function isLoopbackHost(hostname: string): boolean {
-  return (
-    hostname === '[::1]' ||
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
+  return isLoopbackName(hostname) || hostname.endsWith('.localhost');
 }
 
 /** Whether plain http is fine for this address because it does not leave the machine. */

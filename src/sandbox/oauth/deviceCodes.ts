@@ -27,7 +27,7 @@ const row = z.object({
 
 export interface NewDeviceCode {
   readonly deviceCode: string;
-  /** `XXXX-XXXX` */
+  /** Four letters, a hyphen, four letters. */
   readonly userCode: string;
   /** Seconds. */
   readonly expiresIn: number;

@@ -1,4 +1,4 @@
-const SIMULATED_PREFIX = '[simulated] ';
+import { SIMULATED_PREFIX } from '../runner/simulated/simulatedRunner';
 import { sketchOf, type SketchedFailure } from './moduleSketch';
 import type { BuildEvent, StoryStep } from './storyEvent';
 

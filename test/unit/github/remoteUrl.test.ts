@@ -89,7 +89,7 @@ const OTHERS = [
   [GITHUB, 'ssh://git@ssh.github.com:8443/Ada/rad-modules.git'],
   [GITHUB, 'git://github.com:1234/Ada/rad-modules.git'],
   [GITHUB, 'https://github.com:99999/Ada/rad-modules.git'],
-  [GITHUB, 'ext::sh -c touch% /tmp/x git@github.com:Ada/rad-modules.git'],
+  [GITHUB, 'ext::sh -c touch% x git@github.com:Ada/rad-modules.git'],
   [GITHUB, 'ext::github.com:Ada/rad-modules.git'],
   [GITHUB, 'ftp://github.com/Ada/rad-modules.git'],
   [GITHUB, 'javascript://github.com/Ada/rad-modules.git'],

@@ -149,18 +149,7 @@ describe('the modules a repository holds', () => {
 
   it('answers 404 for what is no ref, and gives git no option', async () => {
     const tree = git(root, 'rev-parse', `${first}^{tree}`);
-    const refs = [
-      'nothing',
-      '--help',
-      '-h',
-      '--output=/tmp/x',
-      'trunk~1',
-      'HEAD',
-      `${first}:modules`,
-      tree,
-      'a\nb',
-      '@',
-    ];
+    const refs = ['nothing', '--help', '-h', '--output=x', 'trunk~1', 'HEAD', `${first}:modules`, tree, 'a\nb', '@'];
     for (const ref of refs) {
       const answer = await partner.get(`${PATH}?repository=${REPOSITORY}&ref=${encodeURIComponent(ref)}`);
       assert.deepEqual(await refusal(answer), [404, 'not_found'], ref);
