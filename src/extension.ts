@@ -1,15 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { basename } from './common/path';
 import * as vscode from 'vscode';
+import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
-import { PlatformConnection } from './vscode/connection/platformConnection';
 import type { Graph } from './vscode/graph';
+import { registerLazyParts } from './vscode/lazyParts';
 import { ChannelLog } from './vscode/log';
 import { AutoRefresh } from './vscode/modules/autoRefresh';
 import { CatalogSync } from './vscode/modules/catalogSync';
 import { WorkspaceModules } from './vscode/modules/workspaceModules';
 import { PlanDocuments } from './vscode/plan/planDocuments';
 import { PlanLenses } from './vscode/plan/planLenses';
+import { ReportDocuments } from './vscode/setup/reportDocuments';
+import { followWalkthrough } from './vscode/setup/walkthroughProgress';
 import { ModuleDecorations } from './vscode/trees/moduleDecorations';
 import { ModulesTree } from './vscode/trees/modulesTree';
 import { ModulesView } from './vscode/trees/modulesView';
@@ -22,14 +25,14 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
     return item;
   };
   const log = own(new ChannelLog());
-  const connection = own(new PlatformConnection(context, log));
+  const services = connect(context, log, own);
+  const { connection, answers } = services;
   const workspace = own(new WorkspaceModules(log));
-  const sync = new CatalogSync(workspace, connection, context.workspaceState, log);
-  const platformName = (): string => connection.platformName;
+  const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log));
   const plans = own(
     new PlanDocuments(workspace, ({ modules }) => ({
       folder: basename(modules.root),
-      account: connection.accountEmail,
+      account: connection.account?.email ?? '',
       platform: connection.platformName,
     })),
   );
@@ -37,9 +40,12 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   own(new ModuleDecorations(workspace));
   const { view } = own(new ModulesView(tree, workspace, connection));
   own(new PlanLenses(workspace));
-  own(new AutoRefresh(view, workspace, sync, connection));
-  const graph: Graph = { log, connection, workspace, sync, plans, platformName };
+  own(new AutoRefresh(view, { workspace, sync, ...services }, log));
+  own(followWalkthrough());
+  const reports = own(new ReportDocuments());
+  const graph: Graph = { log, ...services, workspace, sync, plans, reports };
   registerCommands(graph).forEach(own);
+  own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.
   return context.extensionMode === vscode.ExtensionMode.Test ? graph : undefined;
 }

@@ -4,6 +4,8 @@
 export type AppErrorReason =
   | 'cancelled'
   | 'notConnected'
+  /** A setting cannot be used as it is; `target` is its id. */
+  | 'invalidSetting'
   /** There is no sign-in or key for the service. */
   | 'signedOut'
   /** The service does not accept the sign-in or key: expired, taken back, or wrong. */
@@ -29,6 +31,10 @@ export type AppErrorReason =
   | 'notARepository'
   | 'gitFailed'
   | 'sandboxFailed'
+  /** The connected account has selected no repository. */
+  | 'noRepository'
+  /** The repository is not connected to Jules; `target` is its name. */
+  | 'noJulesSource'
   | 'fileUnreadable';
 
 /** The services that a request can go to. */

@@ -6,8 +6,6 @@ export type ConnectStep = (typeof CONNECT_STEPS)[number];
 /** What a link asks to open. It only ever names things; what is done with them, the partner confirms. */
 export type DeepLink =
   | { readonly route: 'module'; readonly repository: string; readonly module: string }
-  | { readonly route: 'deployment'; readonly id: string }
-  | { readonly route: 'session'; readonly id: string }
   | { readonly route: 'connect'; readonly step?: ConnectStep; readonly repository?: string };
 
 /** Why a link is not followed. */
@@ -26,14 +24,42 @@ const CHARACTERS = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[\w.~/?=&-]*$/;
 
 const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
 const NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
-/** As `resourceId` of the contract; ids of sessions are digits. */
-const ID = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
+
+type Parameters = ReadonlyMap<string, string>;
+
+/** How links of one route are read and written. */
+interface Route<Link> {
+  /** @param segments what follows the route's name. @param parameters those of the query, each with a value */
+  readonly read: (segments: readonly string[], parameters: Parameters) => Link | DeepLinkRefusal;
+  /** What follows the route's name. */
+  readonly write: (link: Link) => string;
+}
+
+/** All routes: one more is a member of `DeepLink` and an entry here. */
+const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { route: Name }>> } = {
+  module: {
+    read: ([owner = '', name = '', module = '', ...rest], parameters) => {
+      if (parameters.size > 0) return 'badParameter';
+      const isModule = OWNER.test(owner) && NAME.test(name) && NAME.test(module) && rest.length === 0;
+      return isModule ? { route: 'module', repository: `${owner}/${name}`, module } : 'badSegment';
+    },
+    write: ({ repository, module }) => `/${repository}/${module}`,
+  },
+  connect: {
+    read: (segments, parameters) => (segments.length > 0 ? 'badSegment' : readConnect(parameters)),
+    write: ({ step, repository }) => {
+      const query = [
+        ...(step === undefined ? [] : [`step=${step}`]),
+        ...(repository === undefined ? [] : [`repository=${repository}`]),
+      ];
+      return query.length === 0 ? '' : `?${query.join('&')}`;
+    },
+  },
+};
 
 /**
  * Reads `<scheme>://rad-partner.rad-partner/<route>`, and never throws:
  * - `module/<owner>/<name>/<module>`
- * - `deployment/<id>`
- * - `session/<id>`
  * - `connect`, with `step` (platform, github, repository, jules) and `repository` (`owner/name`)
  *
  * No host, address or secret is taken from a link, and a link with anything more than it needs is refused whole.
@@ -50,7 +76,9 @@ export function parseDeepLink(text: string, scheme = 'vscode'): DeepLinkReading 
   const parameters = readParameters(query);
   if (parameters === undefined) return refused('badParameter');
   const [route = '', ...segments] = path.split('/');
-  return route === 'connect' ? readConnect(segments, parameters) : readResource(route, segments, parameters);
+  if (!isRoute(route)) return refused('unknownRoute');
+  const link = ROUTES[route].read(segments, parameters);
+  return typeof link === 'string' ? refused(link) : { ok: true, link };
 }
 
 /** The link as text. @returns undefined when a part of it cannot stand in a link */
@@ -60,44 +88,25 @@ export function formatDeepLink(link: DeepLink, scheme = 'vscode'): string | unde
 }
 
 function formatRoute(link: DeepLink): string {
-  if (link.route === 'module') return `module/${link.repository}/${link.module}`;
-  if (link.route !== 'connect') return `${link.route}/${link.id}`;
-  const { step, repository } = link;
-  const query = [
-    ...(step === undefined ? [] : [`step=${step}`]),
-    ...(repository === undefined ? [] : [`repository=${repository}`]),
-  ];
-  return query.length === 0 ? 'connect' : `connect?${query.join('&')}`;
+  // The compiler does not see that name and link belong together.
+  const { write } = ROUTES[link.route] as Route<DeepLink>;
+  return `${link.route}${write(link)}`;
 }
 
-function readResource(
-  route: string,
-  segments: readonly string[],
-  parameters: ReadonlyMap<string, string>,
-): DeepLinkReading {
-  if (route !== 'module' && route !== 'deployment' && route !== 'session') return refused('unknownRoute');
-  if (parameters.size > 0) return refused('badParameter');
-  if (route === 'module') {
-    const [owner = '', name = '', module = '', ...rest] = segments;
-    const isModule = OWNER.test(owner) && NAME.test(name) && NAME.test(module) && rest.length === 0;
-    return isModule ? read({ route, repository: `${owner}/${name}`, module }) : refused('badSegment');
-  }
-  const [id = '', ...rest] = segments;
-  return ID.test(id) && rest.length === 0 ? read({ route, id }) : refused('badSegment');
-}
+// Own names alone: what every object inherits is no route.
+const isRoute = (name: string): name is DeepLink['route'] => Object.hasOwn(ROUTES, name);
 
-function readConnect(segments: readonly string[], parameters: ReadonlyMap<string, string>): DeepLinkReading {
-  if (segments.length > 0) return refused('badSegment');
+function readConnect(parameters: Parameters): Extract<DeepLink, { route: 'connect' }> | DeepLinkRefusal {
   const known = [...parameters.keys()].every((name) => name === 'step' || name === 'repository');
   const repository = parameters.get('repository');
   const wanted = parameters.get('step');
   const step = CONNECT_STEPS.find((one) => one === wanted);
-  if (!known || step !== wanted || !isRepository(repository)) return refused('badParameter');
-  return read({
+  if (!known || step !== wanted || !isRepository(repository)) return 'badParameter';
+  return {
     route: 'connect',
     ...(step === undefined ? {} : { step }),
     ...(repository === undefined ? {} : { repository }),
-  });
+  };
 }
 
 function isRepository(repository: string | undefined): boolean {
@@ -119,5 +128,4 @@ function readParameters(query: string | undefined): ReadonlyMap<string, string> 
   return parameters;
 }
 
-const read = (link: DeepLink): DeepLinkReading => ({ ok: true, link });
 const refused = (refusal: DeepLinkRefusal): DeepLinkReading => ({ ok: false, refusal });

@@ -11,8 +11,6 @@ export interface GitOptions {
   readonly signal?: AbortSignal;
   /** Further settings of the commands. They travel in the environment, because a key may hold a `=`. */
   readonly config?: readonly (readonly [key: string, value: string])[];
-  /** Transports that may be used; reading needs none. */
-  readonly protocols?: 'none' | 'file';
 }
 
 /**
@@ -39,12 +37,13 @@ export function openGitForReading(directory: string, options: GitOptions = {}): 
   }).env({ ...inheritedEnvironment(), ...own });
 }
 
-function inheritedEnvironment(): Record<string, string> {
+/** The environment of this process without what could make git run or read something else. */
+export function inheritedEnvironment(): Record<string, string> {
   const inherited = Object.entries(process.env).filter(([name, value]) => value !== undefined && !GUARDED.test(name));
   return Object.fromEntries(inherited as [string, string][]);
 }
 
-function ownEnvironment({ config = [], protocols = 'none' }: GitOptions): Record<string, string> {
+function ownEnvironment({ config = [] }: GitOptions): Record<string, string> {
   const settings = config.flatMap(([key, value], index) => [
     [`GIT_CONFIG_KEY_${String(index)}`, key],
     [`GIT_CONFIG_VALUE_${String(index)}`, value],
@@ -53,7 +52,8 @@ function ownEnvironment({ config = [], protocols = 'none' }: GitOptions): Record
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
-    GIT_ALLOW_PROTOCOL: protocols,
+    // No transport: reading needs none.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_CONFIG_COUNT: String(config.length),
     ...(Object.fromEntries(settings) as Record<string, string>),
   };

@@ -126,7 +126,7 @@ export class GitHubClient {
     if (!/^[!-~]+$/.test(token))
       throw new AppError(token === '' ? 'signedOut' : 'unauthenticated', { service: 'github' });
     const { Octokit } = await import('@octokit/rest');
-    const fetch = gitHubFetch({ apiUrl, hasCredential: true, timeLimit, sizeLimit, now });
+    const fetch = gitHubFetch({ apiUrl, credential: token, timeLimit, sizeLimit, now });
     const octokit = new Octokit({ auth: token, baseUrl: apiUrl, log: silent, request: { fetch, log: silent } });
     octokit.hook.before('request', (request) => {
       request.headers['x-github-api-version'] = API_VERSION;

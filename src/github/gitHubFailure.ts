@@ -1,4 +1,5 @@
 import { AppError } from '../common/appError';
+import { SSO_REQUIRED } from './refusalCodes';
 import { answerFailure, type ServerAnswer } from '../common/failures/answerFailure';
 
 /** How long GitHub asks to wait at a limit that does not say when it ends, milliseconds ("Best practices for using the REST API"). */
@@ -7,18 +8,14 @@ const UNNAMED_PAUSE_MS = 60_000;
 /** GitHub's pages about its limits: a 403 or 429 that points to one of them is a limit, whatever its headers say. */
 const LIMIT_PAGE = /\/[\w-]*(?:rate-limit|abuse-limit)[\w-]*(?:[/?]|$)|#[\w-]*(?:rate-limit|abuse-limit)/;
 
-/** `details.code` of a refusal that ends when the token is authorised for an organisation's single sign-on. */
-export const SSO_REQUIRED = 'sso_required';
-/** `details.code` of a token without a scope that is needed; `details.detail` is its name. */
-export const MISSING_SCOPE = 'missing_scope';
-
 /**
  * An answer of GitHub outside 200–299 in the reasons a partner can act on. GitHub's secondary limits come as 403 or 429,
  * with `Retry-After`, with `x-ratelimit-reset`, or with neither.
+ * @param credential the token that was sent
  * @param now milliseconds since the epoch
  */
-export function gitHubFailure(answer: ServerAnswer, target: string, hasCredential: boolean, now: number): AppError {
-  const failure = answerFailure(answer, { service: 'github', target, hasCredential, now });
+export function gitHubFailure(answer: ServerAnswer, target: string, credential: string, now: number): AppError {
+  const failure = answerFailure(answer, { service: 'github', target, credential, now });
   const { reason, details } = failure;
   const isLimit = reason === 'rateLimited' || (reason === 'forbidden' && LIMIT_PAGE.test(documentationOf(answer.body)));
   if (isLimit) return new AppError('rateLimited', { ...details, retryAt: details.retryAt ?? now + UNNAMED_PAUSE_MS });

@@ -6,7 +6,8 @@ import { readLimited } from './readLimited';
 export interface FetchOptions {
   /** The one address below which requests go, as `checkedApiUrl` returns it. */
   readonly apiUrl: string;
-  readonly hasCredential: boolean;
+  /** The token that requests carry; no error repeats it. */
+  readonly credential: string;
   /** A request and its answer are given up after this time, milliseconds. */
   readonly timeLimit: number;
   /** The largest answer that is read, bytes. */
@@ -78,9 +79,9 @@ function readable({ status, headers, statusText }: Response, text: string, targe
   return new Response(text, { status, statusText, headers: kept });
 }
 
-function refuse(answer: Response, text: string, target: string, { hasCredential, now }: FetchOptions): never {
+function refuse(answer: Response, text: string, target: string, { credential, now }: FetchOptions): never {
   const header = (name: string): string | undefined => answer.headers.get(name) ?? undefined;
-  throw gitHubFailure({ status: answer.status, header, body: parsed(text) }, target, hasCredential, now());
+  throw gitHubFailure({ status: answer.status, header, body: parsed(text) }, target, credential, now());
 }
 
 function parsed(text: string): unknown {

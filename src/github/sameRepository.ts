@@ -44,19 +44,26 @@ export interface NamedRemote {
   readonly url: string;
 }
 
+/** A repository on a host, and the remote of a work tree that leads to it. */
+export interface RemoteRepository {
+  /** `owner/name` */
+  readonly fullName: string;
+  readonly remote: string;
+}
+
 /**
- * The first remote of a work tree that leads to one of the repositories on a host, in the order of the remotes.
+ * The repositories on a host that the remotes of a work tree lead to, in the order of the remotes; each once, with its
+ * first remote.
  * @param host as `RepositoryAddress` names it
- * @param fullNames `owner/name` each
  */
-export function recogniseRemote(
-  remotes: readonly NamedRemote[],
-  host: string,
-  fullNames: readonly string[],
-): { readonly fullName: string; readonly remote: string } | undefined {
-  for (const { name, url } of remotes) {
-    const fullName = fullNames.find((candidate) => sameRepository(url, { host, fullName: candidate }));
-    if (fullName !== undefined) return { fullName, remote: name };
+export function repositoriesOnHost(remotes: readonly NamedRemote[], host: string): readonly RemoteRepository[] {
+  const found = new Map<string, RemoteRepository>();
+  for (const { name: remote, url } of remotes) {
+    const parsed = parseRemote(url);
+    if (parsed === undefined || !isOnHost(parsed, host.toLowerCase())) continue;
+    const fullName = `${parsed.owner}/${parsed.name}`;
+    const key = fullName.toLowerCase();
+    if (!found.has(key)) found.set(key, { fullName, remote });
   }
-  return undefined;
+  return [...found.values()];
 }

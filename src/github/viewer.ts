@@ -1,6 +1,6 @@
 import { AppError } from '../common/appError';
 import { readObject, readText } from './answers';
-import { MISSING_SCOPE } from './gitHubFailure';
+import { MISSING_SCOPE } from './refusalCodes';
 
 /** Who a token belongs to. */
 export interface Viewer {

@@ -69,7 +69,7 @@ export async function sendJulesRequest(
   const body = parsedJson(text);
   if (!response.ok) {
     const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-    throw answerFailure({ status, header, body }, context);
+    throw answerFailure({ status, header, body }, { ...context, credential: connection.key });
   }
   if (body === undefined) throw new AppError('notARadApi', { ...context, status });
   return body;

@@ -11,7 +11,16 @@ export function answerToError(answer: AxiosResponse, target: string): AppError {
     const value: unknown = answer.headers[name];
     return typeof value === 'string' ? value : undefined;
   };
-  return answerFailure({ status: answer.status, header, body: answer.data }, { service: 'platform', target });
+  const credential = sentToken(answer);
+  return answerFailure(
+    { status: answer.status, header, body: answer.data },
+    { service: 'platform', target, ...(credential === undefined ? {} : { credential }) },
+  );
+}
+
+function sentToken({ config }: AxiosResponse): string | undefined {
+  const authorization: unknown = config.headers.get('Authorization');
+  return typeof authorization === 'string' ? /^Bearer (.+)$/.exec(authorization)?.[1] : undefined;
 }
 
 /** A request that got no answer. Nothing of the error but its code is kept: axios puts the headers into it. */

@@ -1,5 +1,4 @@
 import { AppError } from '../common/appError';
-import { me, type Me } from '../contract/me';
 import {
   publishAnswer,
   publishedModules,
@@ -16,14 +15,9 @@ export interface PublishedSet extends PublishedModules {
   readonly etag: string;
 }
 
-/** The profile and publishing routes of the API. */
+/** The publishing routes of the API. */
 export class CatalogClient {
   constructor(private readonly connection: Connection) {}
-
-  /** `GET /me`. @throws AppError */
-  async me(signal?: AbortSignal): Promise<Me> {
-    return (await sendRequest(this.connection, { ...ROUTES.me, ...withSignal(signal) }, me)).data;
-  }
 
   /** The published set of one repository (`owner/name`) with its ETag. @throws AppError */
   async publishedModules(repository: string, signal?: AbortSignal): Promise<PublishedSet> {

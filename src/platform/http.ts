@@ -10,13 +10,15 @@ const ANSWER_LIMIT_MS = 30_000;
 const ANSWER_SIZE_LIMIT = 16 * 1024 * 1024;
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'PUT';
-  /** Path below `/api/v1`, a constant of the route table. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below `/api/v1`, a constant of the route table or made of one by `fillPath`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Milliseconds without an answer after which the request is given up; half a minute when absent. */
+  readonly timeLimit?: number;
 }
 
 export interface ApiAnswer<T> {
@@ -31,7 +33,8 @@ interface Schema<T> {
 
 /**
  * Sends one request to the platform and checks the answer against its schema. Redirects are not followed, so the token
- * never leaves the origin it belongs to; neither token nor answer is ever part of an error.
+ * never leaves the origin it belongs to; neither token nor answer is ever part of an error. A refused token is renewed
+ * and the request sent once more: the platform looks at the token before anything else.
  * @throws AppError with the reason, the platform's code and the request id
  */
 export async function sendRequest<T>(
@@ -39,11 +42,8 @@ export async function sendRequest<T>(
   request: ApiRequest,
   schema: Schema<T>,
 ): Promise<ApiAnswer<T>> {
-  const target = `${request.method} ${request.path}`;
-  const answer = await exchange(connection, request, target);
-  if (answer.status < 200 || answer.status >= 300) {
-    throw answerToError(answer, target);
-  }
+  const target = targetOf(request);
+  const answer = await exchange(connection, request);
   const parsed = schema.safeParse(answer.data);
   if (!parsed.success) {
     const isJson = typeof answer.data === 'object' && answer.data !== null;
@@ -51,35 +51,61 @@ export async function sendRequest<T>(
       service: 'platform',
       target,
       status: answer.status,
-      detail: parsed.error.message,
+      // One block of lines for each bad row.
+      detail: parsed.error.message.replace(/\s+/g, ' ').slice(0, 300),
     });
   }
   const etag: unknown = answer.headers['etag'];
   return { data: parsed.data, ...(typeof etag === 'string' ? { etag } : {}) };
 }
 
-async function exchange(connection: Connection, request: ApiRequest, target: string): Promise<AxiosResponse> {
+/** Sends a request whose answer has no content. @throws AppError as `sendRequest` */
+export async function sendCommand(connection: Connection, request: ApiRequest): Promise<void> {
+  await exchange(connection, request);
+}
+
+const targetOf = ({ method, path }: ApiRequest): string => `${method} ${path}`;
+
+/** @throws AppError for every answer outside 200–299 */
+async function exchange(connection: Connection, request: ApiRequest): Promise<AxiosResponse> {
+  const url = `${connection.platformUrl}${API_BASE}${request.path}`;
+  const { tokens } = connection;
+  const token = await tokens.accessToken(url, request.signal);
+  let answer = await send(url, token, request);
+  if (answer.status === 401) {
+    const refused = answerToError(answer, targetOf(request));
+    const renewed = await tokens.accessTokenAfter(token, url, request.signal).catch((error: unknown) => {
+      // The platform's own words and request id say more than that there is no other token.
+      throw AppError.is(error, 'unauthenticated') ? refused : error;
+    });
+    answer = await send(url, renewed, request);
+  }
+  if (answer.status < 200 || answer.status >= 300) throw answerToError(answer, targetOf(request));
+  return answer;
+}
+
+async function send(url: string, token: string, request: ApiRequest): Promise<AxiosResponse> {
+  const connectionEnd = new AbortController();
   const config: AxiosRequestConfig = {
     adapter: 'fetch',
-    url: `${connection.platformUrl}${API_BASE}${request.path}`,
+    url,
     method: request.method,
     params: request.query,
     data: request.body,
-    headers: { Accept: 'application/json', Authorization: `Bearer ${connection.token}`, ...request.headers },
+    headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, ...request.headers },
     maxRedirects: 0,
     maxContentLength: ANSWER_SIZE_LIMIT,
-    timeout: ANSWER_LIMIT_MS,
+    timeout: request.timeLimit ?? ANSWER_LIMIT_MS,
     validateStatus: () => true,
+    env: { fetch: endableFetch(connectionEnd.signal) },
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
   };
-  if (request.signal !== undefined) config.signal = request.signal;
-  const connectionEnd = new AbortController();
-  config.env = { fetch: endableFetch(connectionEnd.signal) };
   try {
     return await axios.request(config);
   } catch (error) {
     // axios leaves the connection open after an answer over the size limit.
     connectionEnd.abort();
-    throw failureToError(error, target);
+    throw failureToError(error, targetOf(request));
   }
 }
 

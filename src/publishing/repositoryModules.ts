@@ -32,6 +32,8 @@ export interface CatalogState {
   readonly staged: StagedTicks;
   /** Milliseconds since the epoch. */
   readonly readAt: number;
+  /** An answer from earlier, shown until there is a new one. */
+  readonly isFormer?: boolean;
 }
 
 /** Which rows to paint again: `all` when rows came or went, else the paths of the changed ones. */
@@ -173,7 +175,8 @@ export class RepositoryModules {
   /** A wish that somebody else has fulfilled meanwhile is none any more. */
   private forgetFulfilledTicks(): void {
     const { staged } = this.catalog ?? {};
-    if (staged === undefined || this.local === undefined) return;
+    // What an old answer shows as done may have been undone since.
+    if (staged === undefined || this.catalog?.isFormer === true || this.local === undefined) return;
     const fulfilled = staged.paths.filter((path) => {
       const row = this.rowsByPath.get(path);
       return row === undefined || staged.get(path) === (row.published !== undefined);

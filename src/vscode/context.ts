@@ -6,7 +6,14 @@ export type ModulesViewState =
   'scanning' | 'ready' | 'noFolder' | 'notARepository' | 'noCommit' | 'noModules' | 'gitMissing' | 'failed';
 
 export interface ContextValues {
-  readonly connection: 'none' | 'sandbox';
+  readonly connection: 'none' | 'sandbox' | 'settings';
+  readonly signedIn: boolean;
+  readonly github: boolean;
+  readonly repository: boolean;
+  readonly repositoryOpen: boolean;
+  readonly jules: boolean;
+  readonly published: boolean;
+  readonly walkthroughSeen: boolean;
   readonly modulesState: ModulesViewState;
   readonly staged: number;
   readonly hasChanges: boolean;

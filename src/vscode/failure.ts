@@ -1,27 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import type { AppError, ServiceName } from '../common/appError';
-import { MISSING_SCOPE, SSO_REQUIRED } from '../github/gitHubFailure';
+import { MISSING_SCOPE, SSO_REQUIRED } from '../github/refusalCodes';
 import { COMMANDS, type CommandId } from './ids';
 
 /** How a failure looks to the user: one sentence, and the one button that repairs it. */
 export interface FailureText {
   readonly sentence: string;
-  readonly repair?: {
-    readonly label: string;
-    readonly command: CommandId | 'vscode.openFolder' | 'workbench.trust.manage' | 'workbench.action.openSettings';
-    readonly arguments?: readonly string[];
-  };
+  readonly repair?: Repair;
 }
 
-const refresh = (): FailureText['repair'] => ({ label: l10n.t('Try Again'), command: COMMANDS.refresh });
-const showLog = (): FailureText['repair'] => ({ label: l10n.t('Show Log'), command: COMMANDS.showLog });
-const openSettings = (label: string, query: string): FailureText['repair'] => ({
+/** What a button, or a row, that repairs something says and runs. */
+export interface Repair {
+  readonly label: string;
+  readonly command: CommandId | 'workbench.trust.manage' | 'workbench.action.openSettings';
+  readonly arguments?: readonly string[];
+}
+
+const refresh = (): Repair => ({ label: l10n.t('Try Again'), command: COMMANDS.refresh });
+const showLog = (): Repair => ({ label: l10n.t('Show Log'), command: COMMANDS.showLog });
+const openSettings = (label: string, query: string): Repair => ({
   label,
   command: 'workbench.action.openSettings',
   arguments: [query],
 });
-const withRepair = (sentence: string, repair: FailureText['repair']): FailureText =>
-  repair === undefined ? { sentence } : { sentence, repair };
+const withRepair = (sentence: string, repair: Repair): FailureText => ({
+  sentence,
+  repair,
+});
 
 /** What failed, as a sentence begins with it. */
 function subject(service: ServiceName | undefined): string {
@@ -49,12 +54,17 @@ export function failureText(error: AppError): FailureText {
         label: l10n.t('Try the Sandbox'),
         command: COMMANDS.trySandbox,
       });
+    case 'invalidSetting':
+      return withRepair(
+        l10n.t('The setting {0} cannot be used: {1}', target ?? '', detail),
+        openSettings(l10n.t('Open Settings'), target ?? ''),
+      );
     case 'signedOut':
-      return withRepair(l10n.t('You are not signed in to {0}.', object(service)), refresh());
+      return withRepair(signedOutSentence(service), signIn(service));
     case 'unauthenticated':
-      return withRepair(refusedSignIn(service), refresh());
+      return withRepair(refusedSignIn(service), signIn(service));
     case 'forbidden':
-      return withRepair(forbiddenSentence(error), showLog());
+      return withRepair(forbiddenSentence(error), isAboutToken(error) ? signIn(service) : showLog());
     case 'notFound':
       return withRepair(notFoundSentence(service), showLog());
     case 'notARadApi':
@@ -110,10 +120,35 @@ export function failureText(error: AppError): FailureText {
       return withRepair(l10n.t('git failed: {0}', detail), showLog());
     case 'sandboxFailed':
       return withRepair(l10n.t('The sandbox did not start: {0}', detail), showLog());
+    case 'noRepository':
+      return withRepair(l10n.t('No repository is selected.'), {
+        label: l10n.t('Select Repository'),
+        command: COMMANDS.selectRepository,
+      });
+    case 'noJulesSource':
+      return withRepair(l10n.t('The repository {0} is not connected to Jules yet.', target ?? ''), {
+        label: l10n.t('Connect to Jules'),
+        command: COMMANDS.connectJulesSource,
+      });
     case 'fileUnreadable':
       return withRepair(l10n.t('A file could not be read: {0}', error.details.target ?? detail), showLog());
   }
 }
+
+/** What makes a new sign-in, or key, for the service. */
+function signIn(service: ServiceName | undefined): Repair {
+  if (service === 'github') return { label: l10n.t('Connect GitHub'), command: COMMANDS.connectGitHub };
+  if (service === 'jules') return { label: l10n.t('Set API Key'), command: COMMANDS.setJulesKey };
+  return { label: l10n.t('Sign In'), command: COMMANDS.signIn };
+}
+
+function signedOutSentence(service: ServiceName | undefined): string {
+  if (service === 'github') return l10n.t('GitHub is not connected.');
+  if (service === 'jules') return l10n.t('There is no API key for Jules.');
+  return l10n.t('You are not signed in to the platform.');
+}
+
+const isAboutToken = ({ details: { code } }: AppError): boolean => code === MISSING_SCOPE || code === SSO_REQUIRED;
 
 function refusedSignIn(service: ServiceName | undefined): string {
   return service === 'jules'
@@ -142,6 +177,11 @@ function forbiddenSentence({ details: { code, detail = '', service } }: AppError
 
 function rateLimitSentence(who: string, retryAt: number | undefined): string {
   if (retryAt === undefined) return l10n.t('{0} asks for a pause: too many requests.', who);
-  const time = new Date(retryAt).toLocaleTimeString();
-  return l10n.t('{0} asks for a pause until {1}: too many requests.', who, time);
+  return l10n.t('{0} asks for a pause until {1}: too many requests.', who, timeOfDay(retryAt));
+}
+
+/** With the date when it is not today. @param at milliseconds since the epoch */
+export function timeOfDay(at: number, now = new Date()): string {
+  const time = new Date(at);
+  return time.toDateString() === now.toDateString() ? time.toLocaleTimeString() : time.toLocaleString();
 }

@@ -1,16 +1,32 @@
+import type { AccountStore } from '../platform/signIn/accountStore';
+import type { Answers } from './connection/answers';
+import type { EmbeddedSandbox } from './connection/embeddedSandbox';
+import type { GitHubAccess } from './connection/gitHubAccess';
+import type { JulesAccess } from './connection/julesAccess';
 import type { PlatformConnection } from './connection/platformConnection';
+import type { PlatformStorage } from './connection/platformStorage';
+import type { SandboxSetup } from './connection/sandboxSetup';
+import type { SelectedRepository } from './connection/selectedRepository';
 import type { ChannelLog } from './log';
 import type { CatalogSync } from './modules/catalogSync';
 import type { WorkspaceModules } from './modules/workspaceModules';
 import type { PlanDocuments } from './plan/planDocuments';
+import type { ReportDocuments } from './setup/reportDocuments';
 
 /** What commands work with; made once in `extension.ts`. */
 export interface Graph {
   readonly log: ChannelLog;
+  readonly accounts: AccountStore;
+  readonly sandbox: EmbeddedSandbox;
+  readonly sandboxSetup: SandboxSetup;
   readonly connection: PlatformConnection;
+  readonly github: GitHubAccess;
+  readonly jules: JulesAccess;
+  readonly repository: SelectedRepository;
+  readonly answers: Answers;
+  readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;
   readonly sync: CatalogSync;
   readonly plans: PlanDocuments;
-  /** Name of the connected platform, for people. */
-  readonly platformName: () => string;
+  readonly reports: ReportDocuments;
 }

@@ -16,6 +16,24 @@ export const COMMANDS = {
   openVariables: 'rad.modules.openVariables',
   openReadme: 'rad.modules.openReadme',
   copyPath: 'rad.modules.copyPath',
+  copyLink: 'rad.modules.copyLink',
+  signIn: 'rad.account.signIn',
+  signOut: 'rad.account.signOut',
+  switchAccount: 'rad.account.switch',
+  connectGitHub: 'rad.github.connect',
+  disconnectGitHub: 'rad.github.disconnect',
+  selectRepository: 'rad.repository.select',
+  cloneRepository: 'rad.repository.clone',
+  forgetRepository: 'rad.repository.forget',
+  grantAccess: 'rad.access.grant',
+  revokeAccess: 'rad.access.revoke',
+  setJulesKey: 'rad.jules.setKey',
+  removeJulesKey: 'rad.jules.removeKey',
+  connectJulesSource: 'rad.jules.connectSource',
+  showSetup: 'rad.setup.show',
+  testConnection: 'rad.setup.test',
+  showWalkthrough: 'rad.setup.walkthrough',
+  showBalance: 'rad.credits.showBalance',
   trySandbox: 'rad.sandbox.try',
   leaveSandbox: 'rad.sandbox.leave',
   showLog: 'rad.log.show',
@@ -24,8 +42,22 @@ export const COMMANDS = {
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const CONTEXT_KEYS = {
-  /** `none` or `sandbox`. */
+  /** `none`, `sandbox` or `settings`. */
   connection: 'rad.connection',
+  /** Is an account of the connected platform signed in? */
+  signedIn: 'rad.signedIn',
+  /** Is GitHub connected? */
+  github: 'rad.github',
+  /** Is a repository selected? */
+  repository: 'rad.repository',
+  /** Is a repository of the connected GitHub open in this window? */
+  repositoryOpen: 'rad.repository.open',
+  /** Is a key for Jules stored? */
+  jules: 'rad.jules',
+  /** Was a walkthrough on the screen since this window opened? Its steps are ticked from then on. */
+  walkthroughSeen: 'rad.walkthrough.seen',
+  /** Is a module of this window published? */
+  published: 'rad.modules.published',
   /** See `ModulesViewState`. */
   modulesState: 'rad.modules.state',
   /** Number of staged ticks. */
@@ -36,12 +68,19 @@ export const CONTEXT_KEYS = {
 
 export const SETTINGS = {
   modulesLayout: 'rad.modules.layout',
+  platformUrl: 'rad.platform.url',
+  githubApiUrl: 'rad.github.apiUrl',
+  julesApiUrl: 'rad.jules.apiUrl',
 } as const;
 
 /** Keys of globalState and workspaceState that are not derived from an account or repository. */
 export const STORAGE_KEYS = {
-  /** `sandbox` once the user has chosen it. */
+  /** `sandbox` once the user has chosen it, `none` once they left it. */
   connection: 'rad.connection',
+  /** Addresses of the sandbox that was set up last: its account, keys and repository are there already. */
+  sandbox: 'rad.sandbox',
+  /** Followed by the platform's address: key of the account in use. */
+  account: 'rad.account',
 } as const;
 
 export const SCHEMES = {
@@ -49,8 +88,17 @@ export const SCHEMES = {
   plan: 'rad-plan',
   /** Addresses of tree rows, for their colours and letters; never opened. */
   module: 'rad-module',
+  /** Read-only reports of `RAD: Test Connection`. */
+  report: 'rad-report',
 } as const;
 
 export const LANGUAGES = {
   plan: 'rad-plan',
+} as const;
+
+/** Of the `AuthenticationProvider`, whose sessions the Accounts menu lists. */
+export const AUTHENTICATION = 'rad';
+
+export const WALKTHROUGHS = {
+  partner: 'rad.partner',
 } as const;

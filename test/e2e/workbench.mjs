@@ -2,9 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../host/paths.mjs';
+import { Accounts } from './accounts.mjs';
 import { exactly } from './exactly.mjs';
 import { QuickPick } from './quickPick.mjs';
+import { StatusBar } from './statusBar.mjs';
 import { TreeView } from './treeView.mjs';
+import { Walkthrough } from './walkthrough.mjs';
 
 /** Themes by the name that file names use: their label in the picker, and the file that their CSS class is named after. */
 export const THEMES = {
@@ -22,6 +25,8 @@ export class Workbench {
     this.server = server;
     this.screenshotFolders = ['out/e2e', ...(keepScreenshots ? ['media/screenshots'] : [])];
     this.quickPick = new QuickPick(page);
+    this.accounts = new Accounts(this);
+    this.statusBar = new StatusBar(this);
   }
 
   /** Opens a folder, or an empty window, and waits for the workbench. */
@@ -138,6 +143,22 @@ export class Workbench {
     return new TreeView(this.page, pane.first());
   }
 
+  /** A walkthrough by its title; `open` or `waitFor` comes first. */
+  walkthrough(title) {
+    return new Walkthrough(this, title);
+  }
+
+  /** Hands a link of the product (`code-oss://publisher.name/…`) to its extension, and lets it have it. */
+  async openLink(link) {
+    await this.command('Developer: Open URL');
+    await this.quickPick.waitFor();
+    await this.quickPick.fill(link);
+    await this.quickPick.accept();
+    // VS Code asks once for every link.
+    await this.page.locator('.monaco-dialog-box', { hasText: 'extension to open this URI?' }).waitFor();
+    await this.dialogButton('Open');
+  }
+
   toast(text) {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
   }
@@ -165,6 +186,30 @@ export class Workbench {
 
   async dialogButton(name) {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name }).click();
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+  }
+
+  /** Names of the modal dialog's buttons, in the order in which Tab reaches them. */
+  async dialogButtons() {
+    await this.page.locator('.monaco-dialog-box').waitFor();
+    return this.page.locator('.monaco-dialog-box .monaco-button').allInnerTexts();
+  }
+
+  /** Presses a button of the modal dialog by keyboard: Tab to it, Enter. */
+  async pressDialogButton(name) {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    const focused = dialog.locator('.monaco-button:focus', { hasText: exactly(name) });
+    for (let tabs = 0; tabs < 10 && (await focused.count()) === 0; tabs++) await this.page.keyboard.press('Tab');
+    if ((await focused.count()) === 0) throw new Error(`Tab does not reach "${name}" of the dialog`);
+    await this.page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Leaves the modal dialog with Escape, which is its Cancel. */
+  async dismissDialog() {
+    await this.page.locator('.monaco-dialog-box').waitFor();
+    await this.page.keyboard.press('Escape');
     await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
   }
 

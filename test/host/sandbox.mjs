@@ -60,11 +60,15 @@ function git(args, cwd) {
   return result.stdout;
 }
 
-/** Clones the sandbox's first repository into `parent`, with an identity of its own for commits. Returns the clone. */
+/**
+ * Clones the sandbox's first repository into `parent`, with an identity of its own for commits. Its `origin` is where a
+ * partner's is: at the sandbox's GitHub. Returns the clone.
+ */
 export function cloneRepository(sandbox, parent) {
   const [repository] = sandbox.descriptor.repositories;
   const clone = path.join(parent, path.posix.basename(repository.name));
   git(['clone', '--quiet', repository.clonePath, clone]);
+  git(['remote', 'set-url', 'origin', `${sandbox.descriptor.github.url}/${repository.name}.git`], clone);
   git(['config', 'user.name', 'Sandbox Partner'], clone);
   git(['config', 'user.email', 'partner@sandbox.example'], clone);
   return clone;

@@ -15,8 +15,8 @@ export interface FailureContext {
   readonly service: ServiceName;
   /** Method and path, or origin, without user info or query. */
   readonly target: string;
-  /** False when the request carried no sign-in or key; true when absent. */
-  readonly hasCredential?: boolean;
+  /** The token or key that the request carried, '' for none. A server may repeat it; the error must not. */
+  readonly credential?: string;
   /** Milliseconds since the epoch; the clock's when absent. */
   readonly now?: number;
 }
@@ -36,13 +36,17 @@ const REASON_BY_STATUS: Readonly<Record<number, AppErrorReason>> = {
 /** Google's words for a key that is not accepted; some come with status 400 (google.api.ErrorReason). */
 const KEY_REFUSED = new Set(['API_KEY_INVALID', 'CREDENTIALS_MISSING', 'ACCESS_TOKEN_EXPIRED', 'UNAUTHENTICATED']);
 
+/** Longest id of a request that is kept, characters. */
+const REQUEST_ID_LIMIT = 200;
+
 /**
  * An answer outside 200–299 in the reasons a partner can act on, with the service's code, words and request id.
- * Statuses decide, then the service's stable words, never its sentences.
+ * Statuses decide, then the service's stable words, never its sentences. Nothing that is kept holds the credential.
  */
 export function answerFailure(answer: ServerAnswer, context: FailureContext): AppError {
-  const { service, target } = context;
-  const body = readErrorBody(service, answer.body);
+  const { service, target, credential = '' } = context;
+  const clean = (text: string): string => (credential === '' ? text : text.replaceAll(credential, '[redacted]'));
+  const body = readErrorBody(service, answer.body, clean);
   const reason = reasonOf(answer, context, body);
   const requestId = answer.header('x-request-id') ?? answer.header('x-github-request-id');
   const ends = rateLimitEnd(answer.header, context.now ?? Date.now());
@@ -50,7 +54,7 @@ export function answerFailure(answer: ServerAnswer, context: FailureContext): Ap
     service,
     status: answer.status,
     target,
-    ...(requestId === undefined ? {} : { requestId }),
+    ...(requestId === undefined ? {} : { requestId: clean(requestId).slice(0, REQUEST_ID_LIMIT) }),
     ...(ends === undefined ? {} : { retryAt: ends }),
     ...(body === undefined || isMisleading(service, reason) ? codeOf(body) : body),
   };
@@ -59,7 +63,7 @@ export function answerFailure(answer: ServerAnswer, context: FailureContext): Ap
 
 function reasonOf(answer: ServerAnswer, context: FailureContext, body: ErrorBody | undefined): AppErrorReason {
   const { status, header } = answer;
-  const { service, hasCredential = true } = context;
+  const { service, credential } = context;
   const byStatus = REASON_BY_STATUS[status];
   if (byStatus === 'proxy' || byStatus === 'timeout') return byStatus;
   if (status >= 500) return 'serverError';
@@ -68,7 +72,7 @@ function reasonOf(answer: ServerAnswer, context: FailureContext, body: ErrorBody
   if (service === 'platform' && status === 412) return 'stalePublishedSet';
   if (service === 'github' && status === 403 && isRateLimit(header)) return 'rateLimited';
   const isRefusedKey = status === 401 || (service === 'jules' && KEY_REFUSED.has(body?.code ?? ''));
-  if (isRefusedKey) return hasCredential ? 'unauthenticated' : 'signedOut';
+  if (isRefusedKey) return credential === '' ? 'signedOut' : 'unauthenticated';
   return byStatus ?? 'invalidRequest';
 }
 

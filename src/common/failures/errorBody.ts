@@ -10,6 +10,8 @@ export interface ErrorBody {
 
 /** Longest sentence that is kept of a server's own words, characters. */
 const DETAIL_LIMIT = 300;
+/** Longest code, characters. */
+const CODE_LIMIT = 100;
 
 /**
  * Reads an error body in the form of its service; undefined when it has another form, so something else answered.
@@ -17,23 +19,31 @@ const DETAIL_LIMIT = 300;
  * - GitHub: `{message}` (docs.github.com, "Troubleshooting the REST API")
  * - Jules: `{error: {code, message, status, details}}` (google.rpc.Status)
  * @param body the parsed JSON, or text when it was none
+ * @param clean takes out of the service's words what must not be kept
  */
-export function readErrorBody(service: ServiceName, body: unknown): ErrorBody | undefined {
+export function readErrorBody(
+  service: ServiceName,
+  body: unknown,
+  clean: (text: string) => string = (text) => text,
+): ErrorBody | undefined {
   if (!isRecord(body)) return undefined;
-  if (service === 'platform') return readProblem(body);
-  if (service === 'github') return typeof body['message'] === 'string' ? words(undefined, body['message']) : undefined;
-  return readGoogleError(body['error']);
+  const read = service === 'platform' ? readProblem : service === 'github' ? readGitHubError : readGoogleError;
+  const found = read(body);
+  return found === undefined ? undefined : shortened(found, clean);
 }
+
+const readGitHubError = ({ message }: Readonly<Record<string, unknown>>): ErrorBody | undefined =>
+  typeof message === 'string' ? { detail: message } : undefined;
 
 function readProblem(body: Readonly<Record<string, unknown>>): ErrorBody | undefined {
   const { type, title, status, code, detail } = body;
   if (typeof type !== 'string' || typeof title !== 'string') return undefined;
   if (typeof status !== 'number' || typeof code !== 'string') return undefined;
-  return words(code, typeof detail === 'string' ? detail : title);
+  return { code, detail: typeof detail === 'string' ? detail : title };
 }
 
 /** The `reason` of the details says more than the `status`. */
-function readGoogleError(error: unknown): ErrorBody | undefined {
+function readGoogleError({ error }: Readonly<Record<string, unknown>>): ErrorBody | undefined {
   if (!isRecord(error)) return undefined;
   const { status, message, details } = error;
   const reason = (Array.isArray(details) ? details : [])
@@ -41,14 +51,21 @@ function readGoogleError(error: unknown): ErrorBody | undefined {
     .find((found) => typeof found === 'string');
   const code = reason ?? (typeof status === 'string' ? status : undefined);
   if (code === undefined && typeof message !== 'string') return undefined;
-  return words(code, typeof message === 'string' ? message : undefined);
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(typeof message === 'string' ? { detail: message } : {}),
+  };
 }
 
-function words(code: string | undefined, detail: string | undefined): ErrorBody {
-  const line = detail?.replace(/\s+/g, ' ').trim().slice(0, DETAIL_LIMIT);
+/** Cleaned before it is cut, so that no half of a secret is left at the end. */
+function shortened({ code, detail }: ErrorBody, clean: (text: string) => string): ErrorBody {
+  const line = clean(detail ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, DETAIL_LIMIT);
   return {
-    ...(code === undefined ? {} : { code: code.slice(0, 100) }),
-    ...(line === undefined || line === '' ? {} : { detail: line }),
+    ...(code === undefined ? {} : { code: clean(code).slice(0, CODE_LIMIT) }),
+    ...(line === '' ? {} : { detail: line }),
   };
 }
 

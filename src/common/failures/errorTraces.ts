@@ -3,8 +3,12 @@ const LIMIT = 20;
 
 /** Phrases of libraries that have no code of their own for it. */
 const PHRASES: readonly (readonly [pattern: RegExp, trace: string])[] = [
-  // undici: "Proxy response (407) !== 200 when HTTP Tunneling"; tunnel-agent: "…, statusCode=407".
-  [/\bproxy response \(?\d{3}|\btunneling socket could not be established|\bstatusCode=407\b/i, 'HTTP_407'],
+  // undici: "Proxy response (407) !== 200 when HTTP Tunneling", "Proxy Authentication Required (407)"; tunnel-agent:
+  // "…, statusCode=407".
+  [
+    /\bproxy response \(?\d{3}|\bproxy authentication required\b|\btunneling socket could not be established|\bstatusCode=407\b/i,
+    'HTTP_407',
+  ],
   [/\b(?:ssl|tls)v?[\d.]* alert\b|\bsslv3 alert\b/i, 'TLS_ALERT'],
 ];
 

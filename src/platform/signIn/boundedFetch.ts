@@ -1,9 +1,8 @@
+import { SIGN_IN_ANSWER_LIMIT_MS } from './answerLimit';
 import { AppError } from '../../common/appError';
 import { answerFailure } from '../../common/failures/answerFailure';
 import { connectionFailure } from '../../common/failures/connectionFailure';
 
-/** A request without a complete answer is given up after this time, milliseconds. */
-export const SIGN_IN_ANSWER_LIMIT_MS = 20_000;
 /** The largest answer that is read, bytes: documents and tokens are small. */
 const ANSWER_SIZE_LIMIT = 256 * 1024;
 /** Detail of the error for a larger one. */

@@ -1,4 +1,4 @@
-import { SIGN_IN_ANSWER_LIMIT_MS } from './boundedFetch';
+import { SIGN_IN_ANSWER_LIMIT_MS } from './answerLimit';
 import type { SecretPort } from './secretPort';
 
 /**

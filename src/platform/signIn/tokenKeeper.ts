@@ -59,8 +59,8 @@ export class TokenKeeper implements Disposable {
    * The access token for a request to `url`, renewed when less than a minute of it is left. While it is still good, a
    * renewal that fails for want of a connection is left to a later call.
    * @param signal ends the wait of this call; a renewal that others wait for goes on
-   * @throws AppError `signedOut` when nobody is signed in or `url` is of another origin; `unauthenticated` when the sign-in
-   * is over; `cancelled`; what `TokenService` throws when a renewal fails
+   * @throws AppError `signedOut` when nobody is signed in, or `url` is of another origin or has user info;
+   * `unauthenticated` when the sign-in is over; `cancelled`; what `TokenService` throws when a renewal fails
    */
   async accessToken(url: string, signal?: AbortSignal): Promise<string> {
     return this.whileWanted(this.current(url, undefined), signal);
@@ -73,6 +73,11 @@ export class TokenKeeper implements Disposable {
    */
   async accessTokenAfter(rejected: string, url: string, signal?: AbortSignal): Promise<string> {
     return this.whileWanted(this.current(url, rejected), signal);
+  }
+
+  /** The access token as it is stored, good or not; undefined when nobody is signed in or it is unreadable. */
+  async storedAccessToken(): Promise<string | undefined> {
+    return (await this.stored().catch(() => undefined))?.accessToken;
   }
 
   /** What kind of sign-in is stored, if any. @throws AppError `unauthenticated` when it is unreadable */
@@ -109,7 +114,7 @@ export class TokenKeeper implements Disposable {
   }
 
   private async current(url: string, rejected: string | undefined): Promise<string> {
-    const origin = URL.canParse(url) ? new URL(url).origin : undefined;
+    const origin = plainOrigin(url);
     if (origin !== this.origin)
       throw new AppError('signedOut', { ...(origin === undefined ? {} : { target: origin }), detail: 'other origin' });
     const tokens = await this.stored();
@@ -192,4 +197,10 @@ export class TokenKeeper implements Disposable {
   private over(): AppError {
     return new AppError('unauthenticated', { service: 'platform', target: this.origin });
   }
+}
+
+/** The origin of an address without user info, which clients would send in place of the token. */
+function plainOrigin(url: string): string | undefined {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  return address?.username === '' && address.password === '' ? address.origin : undefined;
 }

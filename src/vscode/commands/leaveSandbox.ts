@@ -3,19 +3,23 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 
-/** `RAD: Leave the Sandbox`: ends it and, when this extension made it, deletes everything it kept. */
-export async function leaveSandbox({ connection, sync }: Graph): Promise<void> {
-  const directory = connection.sandboxDataDirectory;
-  if (connection.ownsSandboxData) await confirmDeletion(directory);
+/** `RAD: Leave the Sandbox`: signs out, ends it and, when this extension made it, deletes everything it kept. */
+export async function leaveSandbox({ connection, sandbox, sandboxSetup, storage, sync }: Graph): Promise<void> {
+  const directory = sandbox.dataDirectory;
+  if (sandbox.ownsData) await confirmDeletion(directory);
+  const { endpoints } = connection;
+  // While it still runs, so that the sign-ins end there too.
+  await sandboxSetup.forget();
   await connection.choose('none');
-  if (connection.ownsSandboxData) {
+  if (endpoints !== undefined) await storage.forgetPlatform(endpoints.platformUrl);
+  if (sandbox.ownsData) {
     const { removeSandbox } = await import('../node/sandboxProcess');
     await removeSandbox(directory);
   }
   await sync.refresh();
   const inside = (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.fsPath.startsWith(directory));
   // Not awaited: the window that would answer is the one that closes.
-  if (inside && connection.ownsSandboxData) void vscode.commands.executeCommand('workbench.action.closeFolder');
+  if (inside && sandbox.ownsData) void vscode.commands.executeCommand('workbench.action.closeFolder');
 }
 
 async function confirmDeletion(directory: string): Promise<void> {

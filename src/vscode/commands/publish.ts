@@ -11,7 +11,7 @@ import { refresh } from './refresh';
 
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
 export async function publish(graph: Graph, argument?: unknown): Promise<void> {
-  const { workspace, sync, plans, platformName } = graph;
+  const { workspace, sync, plans, connection } = graph;
   if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
   const repository = await chooseRepository(
     workspace,
@@ -28,12 +28,12 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
     void vscode.window.showWarningMessage(l10n.t('Nothing can be published now; the plan says why.'));
     return;
   }
-  const accepted = await pickChanges(plan, platformName());
+  const accepted = await pickChanges(plan, connection.platformName);
   if (accepted === undefined || accepted.size === 0) throw new AppError('cancelled');
   const answer = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Publishing to {0}', platformName()),
+      title: l10n.t('Publishing to {0}', connection.platformName),
       cancellable: true,
     },
     (_progress, token) => {

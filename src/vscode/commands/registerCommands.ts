@@ -2,34 +2,50 @@ import type * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { COMMANDS, type CommandId } from '../ids';
 import { registerCommand, type CommandHandler } from '../runCommand';
-import { chooseModules } from './chooseModules';
 import { copyPath } from './copyPath';
 import { discard } from './discard';
-import { explainState } from './explainState';
-import { leaveSandbox } from './leaveSandbox';
 import { openReadme } from './openReadme';
 import { openVariables } from './openVariables';
-import { publish } from './publish';
 import { refresh } from './refresh';
-import { showPlan } from './showPlan';
-import { trySandbox } from './trySandbox';
 
-/** Every command of the extension and what it runs. A missing one is a compile error. */
+/**
+ * Every command of the extension and what it runs; a missing one is a compile error. What needs more than the tree has
+ * loaded already is loaded when it is first run.
+ */
 export function registerCommands(graph: Graph): vscode.Disposable[] {
   const handlers: Record<CommandId, CommandHandler> = {
-    [COMMANDS.publish]: (argument) => publish(graph, argument),
-    [COMMANDS.showPlan]: (argument) => showPlan(graph, argument),
-    [COMMANDS.choose]: () => chooseModules(graph),
+    [COMMANDS.publish]: async (argument) => (await import('./publish')).publish(graph, argument),
+    [COMMANDS.showPlan]: async (argument) => (await import('./showPlan')).showPlan(graph, argument),
+    [COMMANDS.choose]: async () => (await import('./chooseModules')).chooseModules(graph),
     [COMMANDS.discard]: (argument) => {
       discard(graph, argument);
     },
     [COMMANDS.refresh]: () => refresh(graph),
-    [COMMANDS.explainState]: (argument) => explainState(graph, argument),
+    [COMMANDS.explainState]: async (argument) => (await import('./explainState')).explainState(graph, argument),
     [COMMANDS.openVariables]: (argument) => openVariables(graph, argument),
     [COMMANDS.openReadme]: (argument) => openReadme(graph, argument),
     [COMMANDS.copyPath]: (argument) => copyPath(graph, argument),
-    [COMMANDS.trySandbox]: () => trySandbox(graph),
-    [COMMANDS.leaveSandbox]: () => leaveSandbox(graph),
+    [COMMANDS.copyLink]: async (argument) => (await import('./copyLink')).copyLink(graph, argument),
+    [COMMANDS.signIn]: async () => (await import('./signIn')).signIn(graph),
+    [COMMANDS.signOut]: async () => (await import('./signOut')).signOut(graph),
+    [COMMANDS.switchAccount]: async () => (await import('./switchAccount')).switchAccount(graph),
+    [COMMANDS.connectGitHub]: async () => (await import('./connectGitHub')).connectGitHub(graph),
+    [COMMANDS.disconnectGitHub]: async () => (await import('./disconnectGitHub')).disconnectGitHub(graph),
+    [COMMANDS.selectRepository]: async () => (await import('./selectRepository')).selectRepository(graph),
+    [COMMANDS.cloneRepository]: async (argument) =>
+      (await import('./cloneRepository')).cloneRepository(graph, argument),
+    [COMMANDS.forgetRepository]: async () => (await import('./forgetRepository')).forgetRepository(graph),
+    [COMMANDS.grantAccess]: async () => (await import('./grantAccess')).grantAccess(graph),
+    [COMMANDS.revokeAccess]: async () => (await import('./revokeAccess')).revokeAccess(graph),
+    [COMMANDS.setJulesKey]: async () => (await import('./setJulesKey')).setJulesKey(graph),
+    [COMMANDS.removeJulesKey]: async () => (await import('./removeJulesKey')).removeJulesKey(graph),
+    [COMMANDS.connectJulesSource]: async () => (await import('./connectJulesSource')).connectJulesSource(graph),
+    [COMMANDS.showSetup]: async () => (await import('./showSetup')).showSetup(graph),
+    [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
+    [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),
+    [COMMANDS.showBalance]: async () => (await import('./showBalance')).showBalance(graph),
+    [COMMANDS.trySandbox]: async () => (await import('./trySandbox')).trySandbox(graph),
+    [COMMANDS.leaveSandbox]: async () => (await import('./leaveSandbox')).leaveSandbox(graph),
     [COMMANDS.showLog]: () => {
       graph.log.show();
     },

@@ -4,20 +4,21 @@ import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 
 /**
- * `RAD: Try the Sandbox`: starts the embedded platform, connects to it, and opens a clone of the sample repository
- * (or stays where it is when the sandbox already knows an open repository).
+ * `RAD: Try the Sandbox`: starts the embedded platform, signs in, connects its GitHub, its repository and its agent, and
+ * opens a clone of the sample repository (or stays where it is when the sandbox already knows an open repository).
  */
-export async function trySandbox({ connection, workspace, sync }: Graph): Promise<void> {
+export async function trySandbox({ connection, sandbox, workspace, sync }: Graph): Promise<void> {
   const title = l10n.t('Starting the sandbox: nothing is created in any cloud, and money is play money');
   const folder = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title },
     async () => {
-      const { repositories } = await connection.startSandbox();
+      const { repositories, github } = await sandbox.start();
       const [sample] = repositories;
       if (sample === undefined) throw new AppError('sandboxFailed', { detail: l10n.t('it has no sample repository') });
+      await connection.startSandbox();
       const { ensureSampleClone } = await import('../node/sampleClone');
-      const clones = vscode.Uri.joinPath(vscode.Uri.file(connection.sandboxDataDirectory), 'clones');
-      return ensureSampleClone(sample, clones.fsPath);
+      const clones = vscode.Uri.joinPath(vscode.Uri.file(sandbox.dataDirectory), 'clones');
+      return ensureSampleClone({ repository: sample.name, github, parentDirectory: clones.fsPath });
     },
   );
   await connection.choose('sandbox');

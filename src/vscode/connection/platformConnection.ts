@@ -1,105 +1,157 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import type { Log } from '../../common/log';
-import type { SandboxDescriptor } from '../../sandbox/descriptor';
+import type { Endpoints } from '../../platform/connection';
+import type { Account } from '../../platform/signIn/account';
+import type { AccountStore } from '../../platform/signIn/accountStore';
 import { setContext } from '../context';
 import { STORAGE_KEYS } from '../ids';
+import { onDidChangeEndpoints } from '../settings';
+import { ActiveAccount } from './activeAccount';
+import type { EmbeddedSandbox } from './embeddedSandbox';
 import type { PlatformSession } from './platformSession';
+import type { SandboxSetup } from './sandboxSetup';
+import { settingsEndpoints } from './settingsEndpoints';
 
-export type ConnectionKind = 'none' | 'sandbox';
+export type ConnectionKind = 'none' | 'sandbox' | 'settings';
 
-async function signIn(descriptor: SandboxDescriptor, signal?: AbortSignal): Promise<PlatformSession> {
-  const { CatalogClient } = await import('../../platform/catalogClient');
-  const { platformUrl, startToken: token, repositories } = descriptor;
-  const client = new CatalogClient({ kind: 'sandbox', platformUrl, token });
-  const me = await client.me(signal);
-  return { accountKey: `${platformUrl}#${me.id}`, me, platformName: l10n.t('RAD Sandbox'), client, repositories };
+export interface ConnectionParts {
+  readonly context: vscode.ExtensionContext;
+  readonly accounts: AccountStore;
+  readonly sandbox: EmbeddedSandbox;
+  readonly setup: SandboxSetup;
+  readonly log: Log;
 }
 
-/**
- * Which platform this editor talks to. `RAD_SANDBOX_DATA` in the editor's environment (never a workspace's) names the
- * data folder of a sandbox to use from the start: `npm start` and the tests set it.
- */
+/** Which platform this window talks to, and as whom. */
 export class PlatformConnection implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
-  private readonly changed = this.disposables.register(new Emitter<ConnectionKind>());
+  private readonly changed = this.disposables.register(new Emitter<undefined>());
+  /** Fires when the platform or the account in use became another one, or none. */
   readonly onDidChange = this.changed.event;
+  private readonly active: ActiveAccount;
   private session: PlatformSession | undefined;
-  private sessionOrigin = '';
-  private starting: Promise<SandboxDescriptor> | undefined;
-  private readonly givenDataDirectory = process.env['RAD_SANDBOX_DATA'];
+  private sandboxEndpoints: Endpoints | undefined;
+  private told = '';
 
-  constructor(
-    private readonly context: vscode.ExtensionContext,
-    private readonly log: Log,
-  ) {
-    setContext({ connection: this.kind });
+  constructor(private readonly parts: ConnectionParts) {
+    this.active = new ActiveAccount(parts.context, parts.accounts);
+    this.disposables.register(parts.accounts.onDidChange(() => this.tell()));
+    this.disposables.register(onDidChangeEndpoints(() => this.tell()));
+    this.tell();
   }
 
   get kind(): ConnectionKind {
-    const stored = this.context.globalState.get<ConnectionKind>(STORAGE_KEYS.connection);
-    return stored ?? (this.givenDataDirectory === undefined ? 'none' : 'sandbox');
+    const stored = this.parts.context.globalState.get<'sandbox' | 'none'>(STORAGE_KEYS.connection);
+    const isSandbox = stored === 'sandbox' || (stored === undefined && !this.parts.sandbox.ownsData);
+    if (isSandbox) return 'sandbox';
+    return this.settingsEndpoints().isSet ? 'settings' : 'none';
+  }
+
+  /** Where the services are; undefined when no platform is chosen, a setting is wrong, or the sandbox is new. */
+  get endpoints(): Endpoints | undefined {
+    return this.kind === 'sandbox' ? this.sandboxEndpoints : this.settingsEndpoints().endpoints;
+  }
+
+  /** The account in use; undefined when nobody is signed in to the chosen platform. */
+  get account(): Account | undefined {
+    const { endpoints } = this;
+    return endpoints && this.active.of(endpoints.platformUrl);
+  }
+
+  /** Accounts that are signed in to the chosen platform. */
+  get accounts(): readonly Account[] {
+    const { endpoints } = this;
+    return this.parts.accounts.all.filter(({ platformUrl }) => platformUrl === endpoints?.platformUrl);
   }
 
   /** Name of the connected platform, for people. */
   get platformName(): string {
-    return this.session?.platformName ?? l10n.t('RAD Sandbox');
+    return this.account?.platformName ?? (this.endpoints === undefined ? '' : new URL(this.endpoints.platformUrl).host);
   }
 
-  /** E-mail address of the account, once it is known. */
-  get accountEmail(): string {
-    return this.session?.me.email ?? '';
-  }
-
-  /** Where the sandbox keeps its data: the folder given from outside, else the extension's own. */
-  get sandboxDataDirectory(): string {
-    return this.givenDataDirectory ?? vscode.Uri.joinPath(this.context.globalStorageUri, 'sandbox').fsPath;
-  }
-
-  /** A folder given from outside belongs to whoever made it. */
-  get ownsSandboxData(): boolean {
-    return this.givenDataDirectory === undefined;
+  /** Reads what earlier windows left: accounts, and where the sandbox is. Nothing goes over the network. */
+  async load(): Promise<void> {
+    this.sandboxEndpoints ??= await this.parts.setup.last();
+    await this.parts.accounts.load();
+    this.tell();
   }
 
   /**
-   * The session of the chosen platform, made or checked now; undefined when none is chosen.
-   * @throws AppError when the platform cannot be reached
+   * The session of the chosen platform; undefined when none is chosen. Only a sandbox is asked anything here.
+   * @throws AppError `signedOut`, `invalidSetting`, `sandboxFailed`
    */
-  async open(signal?: AbortSignal): Promise<PlatformSession | undefined> {
+  async open(): Promise<PlatformSession | undefined> {
     if (this.kind === 'none') return undefined;
-    const descriptor = await this.startSandbox();
-    const origin = `${descriptor.platformUrl} ${descriptor.startToken}`;
-    if (this.session === undefined || this.sessionOrigin !== origin) {
-      this.session = await signIn(descriptor, signal);
-      this.sessionOrigin = origin;
-    }
-    return this.session;
+    const endpoints = this.kind === 'sandbox' ? await this.startSandbox() : settingsEndpoints();
+    await this.parts.accounts.load();
+    const { account } = this;
+    if (endpoints === undefined) return undefined;
+    if (account === undefined) throw new AppError('signedOut', { service: 'platform', target: endpoints.platformUrl });
+    const { session } = this;
+    const isSame = session?.account.key === account.key && isEqual(session.endpoints, endpoints);
+    return isSame ? session : (this.session = await this.makeSession(account, endpoints));
   }
 
-  /** Starts the sandbox or attaches to the running one. @throws AppError `sandboxFailed` */
-  startSandbox(): Promise<SandboxDescriptor> {
-    this.starting ??= this.ensureSandbox().finally(() => {
-      this.starting = undefined;
-    });
-    return this.starting;
+  /** As `open`, for whoever cannot do without. @throws AppError also `notConnected` */
+  async require(): Promise<PlatformSession> {
+    const session = await this.open();
+    if (session === undefined) throw new AppError('notConnected');
+    return session;
   }
 
-  private async ensureSandbox(): Promise<SandboxDescriptor> {
-    const { ensureSandbox } = await import('../node/sandboxProcess');
-    const script = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'sandbox.js').fsPath;
-    return ensureSandbox(script, this.sandboxDataDirectory, this.log, vscode.workspace.isTrusted);
+  /** Starts the sandbox or attaches to it, and connects it the first time. @throws AppError `sandboxFailed` */
+  async startSandbox(): Promise<Endpoints> {
+    const endpoints = await this.parts.setup.setUp(await this.parts.sandbox.start());
+    this.sandboxEndpoints = endpoints;
+    this.tell();
+    return endpoints;
   }
 
-  async choose(kind: ConnectionKind): Promise<void> {
-    await this.context.globalState.update(STORAGE_KEYS.connection, kind);
-    this.session = undefined;
-    setContext({ connection: kind });
-    this.changed.fire(kind);
+  /** Chooses the sandbox, or what the settings say (which may be nothing). */
+  async choose(kind: 'sandbox' | 'none'): Promise<void> {
+    await this.parts.context.globalState.update(STORAGE_KEYS.connection, kind);
+    if (kind === 'none') this.sandboxEndpoints = undefined;
+    this.tell();
+  }
+
+  /** Uses this account of the chosen platform in this workspace from now on, and in new ones. */
+  async useAccount(account: Account): Promise<void> {
+    await this.active.choose(account);
+    this.tell();
   }
 
   dispose(): void {
     this.disposables.dispose();
   }
+
+  private settingsEndpoints(): { readonly isSet: boolean; readonly endpoints?: Endpoints } {
+    try {
+      const endpoints = settingsEndpoints();
+      return endpoints === undefined ? { isSet: false } : { isSet: true, endpoints };
+    } catch {
+      // `open` says what is wrong with it.
+      return { isSet: true };
+    }
+  }
+
+  private async makeSession(account: Account, endpoints: Endpoints): Promise<PlatformSession> {
+    const { openSession } = await import('./openSession');
+    this.parts.log.info(`using ${account.platformUrl} as account ${account.id}`);
+    return openSession(account, endpoints, await this.parts.accounts.tokensOf(account));
+  }
+
+  private tell(): void {
+    const { kind, account, endpoints } = this;
+    if (this.session !== undefined && this.session.account.key !== account?.key) this.session = undefined;
+    setContext({ connection: kind, signedIn: account !== undefined });
+    const now = JSON.stringify([kind, endpoints, account]);
+    if (now === this.told) return;
+    this.told = now;
+    this.changed.fire(undefined);
+  }
 }
+
+const isEqual = (one: Endpoints, other: Endpoints): boolean => JSON.stringify(one) === JSON.stringify(other);

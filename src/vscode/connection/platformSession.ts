@@ -1,15 +1,17 @@
-import type { KnownRepository } from '../../git/remoteRepository';
-import type { Me } from '../../contract/me';
+import type { AccountClient } from '../../platform/accountClient';
 import type { CatalogClient } from '../../platform/catalogClient';
+import type { Endpoints } from '../../platform/connection';
+import type { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
+import type { Account } from '../../platform/signIn/account';
 
-/** An open connection to a platform and who is behind it. */
+/** A signed-in account and the clients of its platform. */
 export interface PlatformSession {
-  /** Platform origin and account id: what staged ticks and pending requests belong to. */
-  readonly accountKey: string;
-  readonly me: Me;
-  /** Name of the platform, for people. */
-  readonly platformName: string;
-  readonly client: CatalogClient;
-  /** The repositories the platform can read. */
-  readonly repositories: readonly KnownRepository[];
+  readonly account: Account;
+  readonly endpoints: Endpoints;
+  /** Who is signed in, balances. */
+  readonly profile: AccountClient;
+  /** Publishing. */
+  readonly catalog: CatalogClient;
+  /** The selected repository, and how the platform reads it. */
+  readonly settings: PartnerSettingsClient;
 }

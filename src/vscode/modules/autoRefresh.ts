@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
+import type { Log } from '../../common/log';
 import type { PlatformConnection } from '../connection/platformConnection';
+import type { SelectedRepository } from '../connection/selectedRepository';
 import { VIEWS } from '../ids';
 import { onDidChangeModulesLayout } from '../settings';
 import type { ModuleNode } from '../trees/moduleNodes';
@@ -10,6 +13,13 @@ import type { WorkspaceModules } from './workspaceModules';
 
 /** A catalog older than this is read again when the partner comes back to the view, milliseconds. */
 const STALE_MS = 60_000;
+
+export interface AutoRefreshParts {
+  readonly workspace: WorkspaceModules;
+  readonly sync: CatalogSync;
+  readonly connection: PlatformConnection;
+  readonly repository: SelectedRepository;
+}
 
 /**
  * Reads what the Modules view shows, when somebody looks at it: at first sight, after changes on disk, and when the
@@ -21,10 +31,10 @@ export class AutoRefresh implements vscode.Disposable {
 
   constructor(
     private readonly view: vscode.TreeView<ModuleNode>,
-    private readonly workspace: WorkspaceModules,
-    private readonly sync: CatalogSync,
-    connection: PlatformConnection,
+    private readonly parts: AutoRefreshParts,
+    private readonly log: Log,
   ) {
+    const { workspace, connection } = parts;
     const watchers = this.disposables.register(new RepositoryWatchers(() => this.invalidate()));
     const { disposables } = this;
     disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));
@@ -52,22 +62,33 @@ export class AutoRefresh implements vscode.Disposable {
 
   private catchUp(catalogChanged = false): void {
     if (!this.view.visible) return;
-    const stale = vscode.window.state.focused && Date.now() - this.sync.readAt > STALE_MS;
+    const { workspace, sync } = this.parts;
+    const stale = vscode.window.state.focused && Date.now() - sync.readAt > STALE_MS;
     if (!this.filesChanged && !stale && !catalogChanged) return;
     const filesChanged = this.filesChanged;
     this.filesChanged = false;
     void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
       const before = this.identity();
-      if (filesChanged) await this.workspace.refresh();
+      if (filesChanged) await workspace.refresh();
       if (stale || catalogChanged || (vscode.window.state.focused && this.identity() !== before)) {
-        await this.sync.refresh();
+        await Promise.all([sync.refresh(), this.readSettings()]);
       }
+    });
+  }
+
+  /** Which repository is selected; the Modules view says what is wrong with the platform. */
+  private async readSettings(): Promise<void> {
+    const { connection, repository } = this.parts;
+    await connection.load();
+    if (connection.account === undefined) return;
+    await repository.read().catch((error: unknown) => {
+      if (!AppError.is(error, 'cancelled')) this.log.error('reading the partner settings', error);
     });
   }
 
   /** What the platform is asked about: another repository or remote means another catalog. */
   private identity(): string {
-    const { repositories } = this.workspace;
+    const { repositories } = this.parts.workspace;
     return repositories
       .map(({ modules, remotes }) => `${modules.root} ${remotes.map(({ url }) => url).join(' ')}`)
       .join('\n');

@@ -1,20 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { LatestCall } from '../../common/abort';
-import { AppError } from '../../common/appError';
+import { AppError, type AppErrorReason } from '../../common/appError';
+import type { Disposable } from '../../common/disposable';
 import type { Log } from '../../common/log';
 import type { PublishAnswer, PublishRequest } from '../../contract/publishedModules';
-import { recogniseRepository } from '../../git/remoteRepository';
+import type { Account } from '../../platform/signIn/account';
+import type { CatalogState } from '../../publishing/repositoryModules';
 import { acceptedEntries, publishRequestFor, type PublishPlan } from '../../publishing/publishPlan';
-import { PublishSubmission, type SettledPublish } from '../../publishing/publishSubmission';
+import type { PublishSubmission, SettledPublish } from '../../publishing/publishSubmission';
 import { StagedTicks, scopeKey, type PublishScope } from '../../publishing/stagedTicks';
+import type { Answers } from '../connection/answers';
 import type { PlatformConnection } from '../connection/platformConnection';
 import type { PlatformSession } from '../connection/platformSession';
+import { askPublishedSet, lastPublishedSet, type KnownRepository } from './publishedSets';
 import type { OpenRepository, WorkspaceModules } from './workspaceModules';
 
+/** Failures that end what an account may see; after the others the rows stay as they were. */
+const SIGNED_OUT: readonly AppErrorReason[] = ['signedOut', 'notConnected', 'invalidSetting'];
+
 /** Keeps the repositories of the workspace in step with their published sets on the platform. */
-export class CatalogSync {
+export class CatalogSync implements vscode.Disposable {
   private readonly latest = new LatestCall();
+  private readonly listener: Disposable;
   private lastReadAt = 0;
   /** Roots whose publish is under way in this window: nobody else asks what became of it. */
   private readonly sending = new Set<string>();
@@ -22,9 +30,15 @@ export class CatalogSync {
   constructor(
     private readonly workspace: WorkspaceModules,
     private readonly connection: PlatformConnection,
+    private readonly answers: Answers,
     private readonly state: vscode.Memento,
     private readonly log: Log,
-  ) {}
+  ) {
+    // What one account sees is nothing to another.
+    this.listener = connection.onDidChange(() => {
+      this.clear();
+    });
+  }
 
   /** When the published sets were last asked for, milliseconds since the epoch. */
   get readAt(): number {
@@ -40,13 +54,29 @@ export class CatalogSync {
     const { repositories } = this.workspace;
     await this.latest
       .run(async (signal) => {
-        const session = await this.connection.open(signal);
+        await this.connection.load();
+        await Promise.all(
+          repositories
+            .filter(({ modules }) => modules.catalogState === undefined)
+            .map((repository) => this.showLast(repository)),
+        );
+        const session = await this.connection.open();
         await Promise.all(repositories.map((repository) => this.tryRead(repository, session, signal)));
       })
       .catch((error: unknown) => {
         this.keepFailure(repositories, error);
       });
     await this.latest.settled();
+  }
+
+  private clear(): void {
+    this.latest.cancel();
+    for (const { modules } of this.workspace.repositories) modules.clearCatalog(false);
+  }
+
+  dispose(): void {
+    this.latest.cancel();
+    this.listener.dispose();
   }
 
   private async tryRead(
@@ -63,7 +93,10 @@ export class CatalogSync {
     if (AppError.is(error, 'cancelled')) return;
     this.log.error('reading the catalog', error);
     const failure = AppError.is(error) ? error : new AppError('unreachable', { cause: error });
-    for (const { modules } of repositories) modules.setCatalogFailure(failure);
+    for (const { modules } of repositories) {
+      if (SIGNED_OUT.includes(failure.reason)) modules.clearCatalog(false);
+      modules.setCatalogFailure(failure);
+    }
   }
 
   private async read(
@@ -71,26 +104,34 @@ export class CatalogSync {
     session: PlatformSession | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const { modules, remotes } = repository;
-    const known = session && recogniseRepository(remotes, session.repositories);
+    const { modules } = repository;
+    const known = session && (await askPublishedSet(repository, session, this.answers, signal));
     if (session === undefined || known === undefined) {
       modules.clearCatalog(session !== undefined);
       return;
     }
-    const scope = { account: session.accountKey, repository: known.name, root: modules.root };
-    const set = await session.client.publishedModules(known.name, signal);
+    const scope = scopeOf(session.account, known, modules);
     const settled = this.sending.has(modules.root)
       ? undefined
-      : await this.submission(session, scope).settle(set.etag, signal);
-    modules.setCatalog({
-      repository: known.name,
-      remote: known.remote,
-      etag: set.etag,
-      published: set.data,
-      staged: new StagedTicks(this.state, scopeKey('staged', scope)),
-      readAt: Date.now(),
-    });
+      : await (await this.submission(session, scope)).settle(known.set.etag, signal);
+    modules.setCatalog(this.catalogState(scope, known));
     if (settled !== undefined) this.tellSettled(repository, settled);
+  }
+
+  /** Rows as they were the last time, until the platform answers, and while it does not. */
+  private async showLast(repository: OpenRepository): Promise<void> {
+    const { endpoints, account } = this.connection;
+    if (endpoints === undefined || account === undefined) return;
+    const last = await lastPublishedSet(repository, endpoints, this.answers);
+    const { modules } = repository;
+    if (last === undefined || modules.catalogState !== undefined || this.connection.account?.key !== account.key)
+      return;
+    modules.setCatalog({ ...this.catalogState(scopeOf(account, last, modules), last), isFormer: true });
+  }
+
+  private catalogState(scope: PublishScope, { fullName, remote, set, readAt }: KnownRepository): CatalogState {
+    const staged = new StagedTicks(this.state, scopeKey('staged', scope));
+    return { repository: fullName, remote, etag: set.etag, published: set.data, staged, readAt };
   }
 
   private tellSettled({ modules }: OpenRepository, settled: SettledPublish): void {
@@ -134,25 +175,35 @@ export class CatalogSync {
     sent: ReadonlyMap<string, string>,
     signal: AbortSignal,
   ): Promise<PublishAnswer> {
-    const submission = await this.openSubmission(root, plan.repository, signal);
+    const submission = await this.openSubmission(root, plan.repository);
     try {
       return await submission.submit(body, plan.etag, sent, signal);
     } catch (error) {
       if (submission.pending === undefined || signal.aborted) throw error;
       this.log.warn('the connection broke while publishing: asking what became of it');
-      const answer = await (await this.openSubmission(root, plan.repository, signal)).replay(signal);
+      const answer = await (await this.openSubmission(root, plan.repository)).replay(signal);
       if (answer === undefined) throw error;
       return answer;
     }
   }
 
-  private async openSubmission(root: string, repository: string, signal: AbortSignal): Promise<PublishSubmission> {
-    const session = await this.connection.open(signal);
-    if (session === undefined) throw new AppError('notConnected');
-    return this.submission(session, { account: session.accountKey, repository, root });
+  private async openSubmission(root: string, repository: string): Promise<PublishSubmission> {
+    const session = await this.connection.require();
+    return this.submission(session, { account: session.account.key, repository, root });
   }
 
-  private submission(session: PlatformSession, scope: PublishScope): PublishSubmission {
-    return new PublishSubmission(this.state, scope, session.client);
+  private async submission(session: PlatformSession, scope: PublishScope): Promise<PublishSubmission> {
+    const { PublishSubmission } = await import('../../publishing/publishSubmission');
+    return new PublishSubmission(this.state, scope, session.catalog);
   }
 }
+
+const scopeOf = (
+  account: Account,
+  { fullName }: KnownRepository,
+  { root }: { readonly root: string },
+): PublishScope => ({
+  account: account.key,
+  repository: fullName,
+  root,
+});

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
 import type { PublishResult } from '../../contract/publishedModules';
 import type { PublishPlan } from '../../publishing/publishPlan';
-import { planText, type PlanHead } from '../../publishing/planText';
+import type { PlanHead } from '../../publishing/planText';
 import { SCHEMES } from '../ids';
 import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
 
@@ -53,12 +53,13 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
     this.changed.fire(planUri(root));
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const repository = this.workspace.repositories.find(({ modules }) => modules.root === uri.query);
     if (repository === undefined) return l10n.t('This repository is no longer open.');
     const outcome = this.outcomes.get(repository.modules.root);
     const plan = outcome?.plan ?? repository.modules.plan();
     if (plan === undefined) return l10n.t('The platform has not said yet what is published from this repository.');
+    const { planText } = await import('../../publishing/planText');
     return planText(plan, this.head(repository), outcome?.results);
   }
 

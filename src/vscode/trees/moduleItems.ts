@@ -4,9 +4,20 @@ import type { ModuleRow } from '../../publishing/moduleRow';
 import { rowAccessibilityLabel, rowDescription, rowExplanation } from '../../publishing/rowText';
 import { SCHEMES } from '../ids';
 import { groupLabel } from './moduleDetails';
-import type { DetailNode, GroupNode, ModuleRowNode, RepositoryNode } from './moduleNodes';
+import type { DetailNode, GroupNode, ModuleRowNode, RepairNode, RepositoryNode } from './moduleNodes';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+export function repairItem({ id, repair }: RepairNode): vscode.TreeItem {
+  const { label, command } = repair;
+  const item = new vscode.TreeItem(label, None);
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon('wand');
+  item.contextValue = 'repair';
+  item.accessibilityInformation = { label, role: 'button' };
+  item.command = { command, title: label, arguments: [...(repair.arguments ?? [])] };
+  return item;
+}
 
 export function repositoryItem(node: RepositoryNode): vscode.TreeItem {
   const { modules } = node.repository;

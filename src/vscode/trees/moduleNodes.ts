@@ -1,9 +1,17 @@
 import type { ModuleRow } from '../../publishing/moduleRow';
 import type { SourceLocation } from '../../terraform/module';
+import type { Repair } from '../failure';
 import type { OpenRepository } from '../modules/workspaceModules';
 
 /** A row of the Modules view. Ids are stable across refreshes, so that selection and folding survive. */
-export type ModuleNode = RepositoryNode | ModuleRowNode | GroupNode | DetailNode;
+export type ModuleNode = RepairNode | RepositoryNode | ModuleRowNode | GroupNode | DetailNode;
+
+/** Stands above the others while something is wrong: a click repairs it. */
+export interface RepairNode {
+  readonly type: 'repair';
+  readonly id: string;
+  readonly repair: Repair;
+}
 
 export interface RepositoryNode {
   readonly type: 'repository';
@@ -40,6 +48,12 @@ export interface DetailNode {
   readonly location?: SourceLocation;
 }
 
+export const repairNode = (repair: Repair): RepairNode => ({
+  type: 'repair',
+  id: `repair ${repair.command} ${repair.label}`,
+  repair,
+});
+
 export const repositoryNode = (repository: OpenRepository): RepositoryNode => ({
   type: 'repository',
   id: repository.modules.root,
@@ -55,9 +69,9 @@ export const moduleRowNode = (repository: OpenRepository, path: string): ModuleR
 
 export const rowOf = (node: ModuleRowNode): ModuleRow | undefined => node.repository.modules.row(node.path);
 
-/** The module a node belongs to; undefined for a repository. */
+/** The module a node belongs to; undefined for a repository or a repair. */
 export function moduleOf(node: ModuleNode): ModuleRowNode | undefined {
-  if (node.type === 'repository') return undefined;
+  if (node.type === 'repository' || node.type === 'repair') return undefined;
   if (node.type === 'module') return node;
   return node.parent.type === 'group' ? node.parent.parent : node.parent;
 }

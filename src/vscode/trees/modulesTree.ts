@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
+import type { Repair } from '../failure';
 import type { RepositoryChange, WorkspaceModules } from '../modules/workspaceModules';
 import { groupChildren, moduleChildren } from './moduleDetails';
-import { detailItem, groupItem, moduleItem, moduleTooltip, repositoryItem } from './moduleItems';
-import { moduleOf, moduleRowNode, repositoryNode, rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
+import { detailItem, groupItem, moduleItem, moduleTooltip, repairItem, repositoryItem } from './moduleItems';
+import {
+  moduleOf,
+  moduleRowNode,
+  repairNode,
+  repositoryNode,
+  rowOf,
+  type ModuleNode,
+  type ModuleRowNode,
+} from './moduleNodes';
 
 /**
  * Renders the modules of the workspace. Nodes are kept by id, and only the nodes of changed rows are painted again:
@@ -17,12 +26,21 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
   readonly onDidChangeTreeData = this.changed.event;
   private readonly rows = new Map<string, ModuleRowNode>();
 
+  private repairs: readonly Repair[] = [];
+
   constructor(private readonly workspace: WorkspaceModules) {
     this.disposables.register(
       workspace.onDidChange((change) => {
         this.repaint(change);
       }),
     );
+  }
+
+  /** What the partner can do about what is wrong, as rows above the others. */
+  showRepairs(repairs: readonly Repair[]): void {
+    if (JSON.stringify(repairs) === JSON.stringify(this.repairs)) return;
+    this.repairs = repairs;
+    this.changed.fire(undefined);
   }
 
   private repaint(change: RepositoryChange | 'repositories'): void {
@@ -44,7 +62,7 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
   }
 
   getChildren(node?: ModuleNode): ModuleNode[] {
-    if (node === undefined) return this.topLevel();
+    if (node === undefined) return [...this.repairs.map(repairNode), ...this.topLevel()];
     if (node.type === 'repository') return this.moduleRows(node.repository);
     const module = moduleOf(node);
     const reading = module && rowOf(module)?.reading;
@@ -65,7 +83,7 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
   }
 
   getParent(node: ModuleNode): ModuleNode | undefined {
-    if (node.type === 'repository') return undefined;
+    if (node.type === 'repository' || node.type === 'repair') return undefined;
     if (node.type !== 'module') return node.parent;
     const withRows = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
     return withRows.length > 1 ? repositoryNode(node.repository) : undefined;
@@ -73,6 +91,8 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
 
   getTreeItem(node: ModuleNode): vscode.TreeItem {
     switch (node.type) {
+      case 'repair':
+        return repairItem(node);
       case 'repository':
         return repositoryItem(node);
       case 'module': {

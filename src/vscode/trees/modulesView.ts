@@ -8,6 +8,7 @@ import type { WorkspaceModules } from '../modules/workspaceModules';
 import { rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
 import type { ModulesTree } from './modulesTree';
 import { viewMessage } from './viewMessage';
+import { viewRepairs } from './viewRepairs';
 
 /** The Modules view around its tree: ticks, badge, counts, and what it says when something is missing. */
 export class ModulesView implements vscode.Disposable {
@@ -15,7 +16,7 @@ export class ModulesView implements vscode.Disposable {
   readonly view: vscode.TreeView<ModuleNode>;
 
   constructor(
-    tree: ModulesTree,
+    private readonly tree: ModulesTree,
     private readonly workspace: WorkspaceModules,
     private readonly connection: PlatformConnection,
   ) {
@@ -37,6 +38,7 @@ export class ModulesView implements vscode.Disposable {
     };
     this.disposables.register(workspace.onDidChange(update));
     this.disposables.register(connection.onDidChange(update));
+    this.disposables.register(vscode.workspace.onDidGrantWorkspaceTrust(update));
     this.update();
   }
 
@@ -65,11 +67,15 @@ export class ModulesView implements vscode.Disposable {
     const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
     this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
     this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
-    this.view.message = viewMessage(repositories, this.connection.kind) ?? '';
+    const situation = { repositories, connection: this.connection.kind, isTrusted: vscode.workspace.isTrusted };
+    this.view.message = viewMessage(situation) ?? '';
+    this.tree.showRepairs(viewRepairs(situation));
     setContext({
       modulesState: this.workspace.state,
       staged,
       hasChanges: repositories.some((modules) => modules.hasChanges),
+      published: repositories.some((modules) => (modules.catalogState?.published.length ?? 0) > 0),
+      repositoryOpen: repositories.some((modules) => modules.catalogState !== undefined),
     });
   }
 

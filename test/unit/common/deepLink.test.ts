@@ -9,10 +9,8 @@ const GOOD: readonly (readonly [path: string, link: DeepLink])[] = [
   ['module/acme/modules/GCP_Services', { route: 'module', repository: 'acme/modules', module: 'GCP_Services' }],
   ['module/A-1/.github/v1.2-x', { route: 'module', repository: 'A-1/.github', module: 'v1.2-x' }],
   ['module/acme/modules/..x', { route: 'module', repository: 'acme/modules', module: '..x' }],
-  ['deployment/9f8e7d6c-1b2a-4c3d', { route: 'deployment', id: '9f8e7d6c-1b2a-4c3d' }],
-  ['deployment/dep_1.2~3?windowId=4', { route: 'deployment', id: 'dep_1.2~3' }],
-  ['session/14550388554331055113', { route: 'session', id: '14550388554331055113' }],
-  ['session/1?windowId=_blank', { route: 'session', id: '1' }],
+  ['module/acme/modules/M?windowId=4', { route: 'module', repository: 'acme/modules', module: 'M' }],
+  ['module/acme/modules/M?windowId=_blank', { route: 'module', repository: 'acme/modules', module: 'M' }],
   ['connect', { route: 'connect' }],
   ['connect?step=jules', { route: 'connect', step: 'jules' }],
   [
@@ -27,38 +25,43 @@ const HOSTILE: readonly (readonly [link: string, refusal: DeepLinkRefusal])[] = 
   [`${BASE}unknown/1`, 'unknownRoute'],
   [`${BASE}Module/a/b/c`, 'unknownRoute'],
   [`${BASE}__proto__/a`, 'unknownRoute'],
-  [`${BASE}/deployment/1`, 'unknownRoute'],
+  [`${BASE}constructor`, 'unknownRoute'],
+  [`${BASE}/module/a/b/c`, 'unknownRoute'],
+  [`${BASE}deployment/1`, 'unknownRoute'],
+  [`${BASE}jules/1`, 'unknownRoute'],
+  [`${BASE}session/1`, 'unknownRoute'],
+  [`${BASE}credits`, 'unknownRoute'],
   ['vscode://rad-partner.rad-partner', 'notOurLink'],
-  ['vscode://rad-partner.rad-partner.evil.test/deployment/1', 'notOurLink'],
-  ['vscode://evil.rad-partner/deployment/1', 'notOurLink'],
-  ['vscode://RAD-PARTNER.rad-partner/deployment/1', 'notOurLink'],
-  ['vscode:///rad-partner.rad-partner/deployment/1', 'notOurLink'],
-  ['https://rad-partner.rad-partner/deployment/1', 'notOurLink'],
-  ['vscode-insiders://rad-partner.rad-partner/deployment/1', 'notOurLink'],
+  ['vscode://rad-partner.rad-partner.evil.test/module/a/b/c', 'notOurLink'],
+  ['vscode://evil.rad-partner/module/a/b/c', 'notOurLink'],
+  ['vscode://RAD-PARTNER.rad-partner/module/a/b/c', 'notOurLink'],
+  ['vscode:///rad-partner.rad-partner/module/a/b/c', 'notOurLink'],
+  ['https://rad-partner.rad-partner/module/a/b/c', 'notOurLink'],
+  ['vscode-insiders://rad-partner.rad-partner/module/a/b/c', 'notOurLink'],
   ['javascript:alert(1)', 'badCharacter'],
-  ['vscode://user:secret@rad-partner.rad-partner/deployment/1', 'badCharacter'],
-  ['vscode://rad-partner.rad-partner:80/deployment/1', 'badCharacter'],
-  [` ${BASE}deployment/1`, 'badCharacter'],
-  [`${BASE}deployment/1\n`, 'badCharacter'],
-  [`${BASE}deployment/1\u0000`, 'badCharacter'],
-  [`${BASE}deployment\\1`, 'badCharacter'],
-  [`${BASE}deployment/1#fragment`, 'badCharacter'],
-  [`${BASE}deployment/%2e%2e`, 'badCharacter'],
-  [`${BASE}deployment/%2Fetc%2Fpasswd`, 'badCharacter'],
-  [`${BASE}deployment/$(id)`, 'badCharacter'],
-  [`${BASE}deployment/\`id\``, 'badCharacter'],
-  [`${BASE}deployment/<script>`, 'badCharacter'],
-  [`${BASE}deployment/\u202e1`, 'badCharacter'],
+  ['vscode://user:secret@rad-partner.rad-partner/module/a/b/c', 'badCharacter'],
+  ['vscode://rad-partner.rad-partner:80/module/a/b/c', 'badCharacter'],
+  [` ${BASE}module/a/b/c`, 'badCharacter'],
+  [`${BASE}module/a/b/c\n`, 'badCharacter'],
+  [`${BASE}module/a/b/c\u0000`, 'badCharacter'],
+  [`${BASE}module/a/b\\c`, 'badCharacter'],
+  [`${BASE}module/a/b/c#fragment`, 'badCharacter'],
+  [`${BASE}module/a/b/%2e%2e`, 'badCharacter'],
+  [`${BASE}module/a/b/%2Fetc%2Fpasswd`, 'badCharacter'],
+  [`${BASE}module/a/b/$(id)`, 'badCharacter'],
+  [`${BASE}module/a/b/\`id\``, 'badCharacter'],
+  [`${BASE}module/a/b/<script>`, 'badCharacter'],
+  [`${BASE}module/a/b/\u202ec`, 'badCharacter'],
   [`${BASE}module/\u0430cme/modules/M`, 'badCharacter'],
-  [`${BASE}deployment/..`, 'badSegment'],
-  [`${BASE}deployment/-rf`, 'badSegment'],
-  [`${BASE}deployment/`, 'badSegment'],
-  [`${BASE}deployment`, 'badSegment'],
-  [`${BASE}deployment/1/`, 'badSegment'],
-  [`${BASE}deployment/1/2`, 'badSegment'],
-  [`${BASE}deployment/1=2`, 'badSegment'],
-  [`${BASE}deployment/${'a'.repeat(129)}`, 'badSegment'],
-  [`${BASE}session/../deployment/1`, 'badSegment'],
+  [`${BASE}module/a/b/..`, 'badSegment'],
+  [`${BASE}module/-rf/b/c`, 'badSegment'],
+  [`${BASE}module/`, 'badSegment'],
+  [`${BASE}module`, 'badSegment'],
+  [`${BASE}module/a/b/c/`, 'badSegment'],
+  [`${BASE}module/a/b/c/d`, 'badSegment'],
+  [`${BASE}module/a/b/c=2`, 'badSegment'],
+  [`${BASE}module/a/b/${'a'.repeat(101)}`, 'badSegment'],
+  [`${BASE}module/../module/a`, 'badSegment'],
   [`${BASE}module/acme/modules`, 'badSegment'],
   [`${BASE}module/acme/modules/`, 'badSegment'],
   [`${BASE}module/acme/../M`, 'badSegment'],
@@ -70,10 +73,10 @@ const HOSTILE: readonly (readonly [link: string, refusal: DeepLinkRefusal])[] = 
   [`${BASE}module/${'a'.repeat(40)}/modules/M`, 'badSegment'],
   [`${BASE}connect/`, 'badSegment'],
   [`${BASE}connect/evil.test`, 'badSegment'],
-  [`${BASE}deployment/1?confirm=yes`, 'badParameter'],
-  [`${BASE}deployment/1?windowId=x`, 'badParameter'],
-  [`${BASE}deployment/1?`, 'badParameter'],
-  [`${BASE}deployment/1?windowId=1?windowId=2`, 'badParameter'],
+  [`${BASE}module/a/b/c?confirm=yes`, 'badParameter'],
+  [`${BASE}module/a/b/c?windowId=x`, 'badParameter'],
+  [`${BASE}module/a/b/c?`, 'badParameter'],
+  [`${BASE}module/a/b/c?windowId=1?windowId=2`, 'badParameter'],
   [`${BASE}connect?host=evil.test`, 'badParameter'],
   [`${BASE}connect?platformUrl=evil.test`, 'badParameter'],
   [`${BASE}connect?platformUrl=https://evil.test`, 'badCharacter'],
@@ -88,7 +91,7 @@ const HOSTILE: readonly (readonly [link: string, refusal: DeepLinkRefusal])[] = 
   [`${BASE}connect?repository=//evil.test/x`, 'badParameter'],
   [`${BASE}connect?repository=acme`, 'badParameter'],
   [`${BASE}connect?repository=acme/..`, 'badParameter'],
-  [`${BASE}deployment/${'a/'.repeat(300)}`, 'tooLong'],
+  [`${BASE}module/${'a/'.repeat(300)}`, 'tooLong'],
 ];
 
 describe('deep links', () => {
@@ -99,9 +102,9 @@ describe('deep links', () => {
   }
 
   it('follow the scheme of the editor', () => {
-    const text = 'vscode-insiders://rad-partner.rad-partner/deployment/1';
+    const text = 'vscode-insiders://rad-partner.rad-partner/module/a/b/c';
     assert.equal(parseDeepLink(text, 'vscode-insiders').ok, true);
-    assert.equal(formatDeepLink({ route: 'deployment', id: '1' }, 'vscode-insiders'), text);
+    assert.equal(formatDeepLink({ route: 'module', repository: 'a/b', module: 'c' }, 'vscode-insiders'), text);
   });
 
   for (const [link, refusal] of HOSTILE) {
@@ -114,11 +117,9 @@ describe('deep links', () => {
   const repository = fc
     .tuple(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/), name)
     .map((parts) => parts.join('/'));
-  const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/);
   const step = fc.constantFrom('platform', 'github', 'repository', 'jules');
   const anyLink = fc.oneof(
     fc.record({ route: fc.constant('module'), repository, module: name }, { noNullPrototype: true }),
-    fc.record({ route: fc.constantFrom('deployment', 'session'), id }, { noNullPrototype: true }),
     fc.record({ route: fc.constant('connect'), step, repository }, { requiredKeys: ['route'], noNullPrototype: true }),
   ) as fc.Arbitrary<DeepLink>;
 
@@ -135,7 +136,8 @@ describe('deep links', () => {
 
   it('are never written from what cannot be read', () => {
     assert.equal(formatDeepLink({ route: 'module', repository: 'acme/modules', module: 'with space' }), undefined);
-    assert.equal(formatDeepLink({ route: 'deployment', id: '1?x=2' }), undefined);
+    assert.equal(formatDeepLink({ route: 'module', repository: 'acme/modules', module: 'M?x=2' }), undefined);
+    assert.equal(formatDeepLink({ route: 'connect', repository: 'acme&step=jules' }), undefined);
   });
 
   it('never throw, and what is read is written again', () => {

@@ -14,7 +14,7 @@ const BODIES: Readonly<Record<ServiceName, (status: number) => unknown>> = {
 interface Given {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  readonly hasCredential?: boolean;
+  readonly credential?: string;
 }
 
 const failed = (service: ServiceName, status: number, given: Given = {}): AppError =>
@@ -24,7 +24,7 @@ const failed = (service: ServiceName, status: number, given: Given = {}): AppErr
       header: (name) => given.headers?.[name],
       body: 'body' in given ? given.body : BODIES[service](status),
     },
-    { service, target: 'GET /x', now: NOW, hasCredential: given.hasCredential ?? true },
+    { service, target: 'GET /x', now: NOW, credential: given.credential ?? 'a-credential' },
   );
 
 const EVERYWHERE: readonly (readonly [status: number, reason: AppErrorReason])[] = [
@@ -66,7 +66,7 @@ describe('answers that are failures', () => {
     });
 
     it(`${service}: a 401 without a sign-in means signed out`, () => {
-      assert.equal(failed(service, 401, { hasCredential: false }).reason, 'signedOut');
+      assert.equal(failed(service, 401, { credential: '' }).reason, 'signedOut');
     });
   }
 

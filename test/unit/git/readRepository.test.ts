@@ -15,12 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src/common/appError';
-import { cloneRepository } from '../../../src/git/cloneRepository';
 import { readRepository } from '../../../src/git/readRepository';
-import { recogniseRepository } from '../../../src/git/remoteRepository';
 import { uncommittedDirectories } from '../../../src/git/repositorySnapshot';
-
-const identity = { name: 'Test', email: 'test@sandbox.example' };
 
 function git(directory: string, ...args: string[]): string {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
@@ -33,7 +29,7 @@ describe('reading a repository with git', () => {
   let work: string;
   let bare: string;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     directory = realpathSync(mkdtempSync(join(tmpdir(), 'rad-git-')));
     bare = join(directory, 'owner', 'name.git');
     const seed = join(directory, 'seed');
@@ -46,7 +42,7 @@ describe('reading a repository with git', () => {
     git(seed, 'commit', '-qm', 'first');
     git(directory, 'clone', '-q', '--bare', seed, bare);
     work = join(directory, 'work');
-    await cloneRepository(bare, work, directory, identity);
+    git(directory, 'clone', '-q', bare, work);
   });
 
   afterEach(() => {
@@ -173,18 +169,5 @@ describe('reading a repository with git', () => {
     const controller = new AbortController();
     controller.abort();
     await assert.rejects(readRepository(work, controller.signal), (error) => AppError.is(error, 'cancelled'));
-  });
-
-  it('recognises the platform repository by any remote, the first that fits', () => {
-    const known = [
-      { name: 'o/a', clonePath: '/data/o/a.git' },
-      { name: 'o/b', clonePath: '/data/o/b.git' },
-    ];
-    const remotes = [
-      { name: 'origin', url: 'file:///data/o/a.git/' },
-      { name: 'backup', url: '/data/o/b.git' },
-    ];
-    assert.equal(recogniseRepository(remotes, known)?.remote, 'origin');
-    assert.equal(recogniseRepository([{ name: 'origin', url: '/data/o/c.git' }], known), undefined);
   });
 });

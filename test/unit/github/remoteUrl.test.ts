@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseRemote } from '../../../src/github/remoteUrl';
-import { recogniseRemote, sameRepository } from '../../../src/github/sameRepository';
+import { repositoriesOnHost, sameRepository } from '../../../src/github/sameRepository';
 import { randomised } from '../randomised';
 
 const GITHUB = { host: 'github.com', fullName: 'Ada/rad-modules' };
@@ -127,19 +127,20 @@ describe('the address of a git remote', () => {
     });
   }
 
-  it('tells which of many repositories a work tree belongs to, by its first remote that fits', () => {
+  it('finds the repositories on a host behind the remotes of a work tree, each once', () => {
     const remotes = [
       { name: 'mirror', url: 'https://github.com.evil.test/Ada/rad-modules.git' },
       { name: 'fork', url: 'git@github.com:bob/RAD-modules.git' },
       { name: 'origin', url: 'https://github.com/ada/rad-modules' },
+      { name: 'again', url: 'ssh://git@github.com/Ada/Rad-Modules.git' },
+      { name: 'disk', url: '/srv/git/rad-modules.git' },
     ];
-    const many = Array.from({ length: 5000 }, (_, at) => `Ada/other-${String(at)}`);
-    const found = recogniseRemote(remotes, 'github.com', [...many, 'Ada/rad-modules']);
-    assert.deepEqual(found, { fullName: 'Ada/rad-modules', remote: 'origin' });
-    const both = recogniseRemote(remotes, 'github.com', ['Ada/rad-modules', 'Bob/rad-modules']);
-    assert.deepEqual(both, { fullName: 'Bob/rad-modules', remote: 'fork' });
-    assert.equal(recogniseRemote(remotes, 'ghe.example', ['Ada/rad-modules']), undefined);
-    assert.equal(recogniseRemote(remotes, 'github.com', many), undefined);
+    assert.deepEqual(repositoriesOnHost(remotes, 'github.com'), [
+      { fullName: 'bob/RAD-modules', remote: 'fork' },
+      { fullName: 'ada/rad-modules', remote: 'origin' },
+    ]);
+    assert.deepEqual(repositoriesOnHost(remotes, 'GitHub.com').length, 2);
+    assert.deepEqual(repositoriesOnHost(remotes, 'ghe.example'), []);
   });
 
   it('is read without its user info', () => {

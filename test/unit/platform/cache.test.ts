@@ -1,65 +1,81 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import type { KeyValueStore } from '../../../src/common/keyValueStore';
 import { me } from '../../../src/contract/me';
-import { AnswerCache, CACHE_LIMIT, type CacheOwner } from '../../../src/platform/cache';
-import { MemoryStore } from '../publishing/samples';
+import { CACHE_LIMIT } from '../../../src/platform/cache';
+import type { CacheOwner } from '../../../src/platform/cacheEntry';
 import { randomised } from '../randomised';
+import { ADA, ANYTHING, AnswerWindow, BOB, SharedFile } from './answerWindows';
 
-const KEY = 'rad.cache';
-const ADA: CacheOwner = { origin: 'https://rad.example', account: 'ada' };
-const ANYTHING = { safeParse: (data: unknown) => ({ success: true as const, data }) };
-
-const storedBytes = (store: MemoryStore): number => Buffer.byteLength(store.values.get(KEY) ?? '');
+const MEGABYTE = 'x'.repeat(1024 * 1024);
 
 describe('cache of answers', () => {
   it('keeps the last answer of a resource with its time', async () => {
-    const cache = new AnswerCache(new MemoryStore(), KEY).of(ADA);
-    assert.equal(cache.read('me', ANYTHING), undefined);
-    await cache.write('me', { id: 1 }, 1000);
-    await cache.write('me', { id: 2, text: 'é\u{1f600}' }, 2000);
-    assert.deepEqual(cache.read('me', ANYTHING), { data: { id: 2, text: 'é\u{1f600}' }, readAt: 2000 });
-    assert.equal(cache.read('you', ANYTHING), undefined);
+    const { cache } = await AnswerWindow.over(new SharedFile());
+    const ada = cache.of(ADA);
+    assert.equal(ada.read('me', ANYTHING), undefined);
+    ada.write('me', { id: 1 }, 1000);
+    ada.write('me', { id: 2, text: 'é\u{1f600}' }, 2000);
+    assert.deepEqual(ada.read('me', ANYTHING), { data: { id: 2, text: 'é\u{1f600}' }, readAt: 2000 });
+    assert.equal(ada.read('you', ANYTHING), undefined);
+    ada.write('me', 'an answer that took longer', 1500);
+    assert.equal(ada.read('me', ANYTHING)?.readAt, 2000);
+  });
+
+  it('has it again in the next window', async () => {
+    const file = new SharedFile();
+    const window = await AnswerWindow.over(file);
+    window.write(ADA, 'me', ['ada'], 1);
+    await window.cache.save();
+    assert.deepEqual((await AnswerWindow.over(file)).read(ADA, 'me'), ['ada']);
   });
 
   it('keeps accounts and origins apart', async () => {
-    const cache = new AnswerCache(new MemoryStore(), KEY);
+    const window = await AnswerWindow.over(new SharedFile());
     const others = [
-      { ...ADA, account: 'bob' },
+      BOB,
       { ...ADA, origin: 'https://rad.example:8443' },
       { origin: 'https://rad.exampleada', account: '' },
     ];
-    await cache.of(ADA).write('me', 'ada', 1);
-    for (const other of others) assert.equal(cache.of(other).read('me', ANYTHING), undefined);
-    for (const other of others) await cache.of(other).write('me', other, 1);
-    assert.equal(cache.of(ADA).read('me', ANYTHING)?.data, 'ada');
+    window.write(ADA, 'me', 'ada', 1);
+    for (const other of others) assert.equal(window.read(other, 'me'), undefined);
+    for (const other of others) window.write(other, 'me', other, 1);
+    assert.equal(window.read(ADA, 'me'), 'ada');
   });
 
-  it('forgets an account at sign-out, and what arrives for it later', async () => {
-    const store = new MemoryStore();
-    const cache = new AnswerCache(store, KEY);
-    const bob = cache.of({ ...ADA, account: 'bob' });
-    const ada = cache.of(ADA);
-    await bob.write('me', 'bob', 1);
-    const early = ada.write('me', 'ada-secretly', 1);
-    const end = ada.end();
-    const late = ada.write('me', 'ada-secretly', 2);
-    await Promise.all([early, end, late]);
-    assert.ok(!(store.values.get(KEY) ?? '').includes('ada-secretly'));
-    assert.equal(ada.read('me', ANYTHING), undefined);
-    assert.equal(cache.of(ADA).read('me', ANYTHING), undefined);
-    assert.equal(bob.read('me', ANYTHING)?.data, 'bob');
-    await cache.clear();
-    assert.equal(store.values.size, 0);
+  it('is not read before it is needed, and written once a second at most', async () => {
+    const file = new SharedFile();
+    const window = new AnswerWindow(file);
+    file.failure = new Error('touched');
+    await delay(10);
+    assert.deepEqual(window.errors, []);
+    file.failure = undefined;
+    await window.cache.load();
+    for (let count = 0; count < 50; count++) window.write(ADA, `r${String(count)}`, count, count);
+    assert.deepEqual(file.written, []);
+    await delay(1100);
+    assert.equal(file.written.length, 1);
+    assert.equal(file.entries.length, 50);
+    await window.cache.save();
+    assert.equal(file.written.length, 1, 'nothing new is not written');
+  });
+
+  it('is written when the window closes', async () => {
+    const file = new SharedFile();
+    const window = await AnswerWindow.over(file);
+    window.write(ADA, 'me', 'ada', 1);
+    window.cache.dispose();
+    await delay(10);
+    assert.equal(file.entries.length, 1);
   });
 
   it('ignores an answer that no longer has the shape of its resource', async () => {
-    const cache = new AnswerCache(new MemoryStore(), KEY).of(ADA);
-    await cache.write('me', { id: 7 }, 1);
-    assert.equal(cache.read('me', me), undefined);
+    const { cache } = await AnswerWindow.over(new SharedFile());
+    cache.of(ADA).write('me', { id: 7 }, 1);
+    assert.equal(cache.of(ADA).read('me', me), undefined);
   });
 
-  it('ignores what is corrupt, and keeps the rest', async () => {
+  it('ignores what is corrupt or of the future, and keeps the rest', async () => {
     const good = { ...ADA, resource: 'good', readAt: 5, body: '[1]' };
     const corrupt = [
       null,
@@ -71,83 +87,124 @@ describe('cache of answers', () => {
       { ...good, resource: 3 },
       { ...good, resource: 'broken', body: '{"cut' },
       { ...good, resource: 'bodiless', body: undefined },
+      { ...good, body: '[2]', readAt: Date.now() + 3_600_000 },
     ];
-    const store = new MemoryStore();
-    await store.update(KEY, { format: 1, entries: [...corrupt, good] });
-    const cache = new AnswerCache(store, KEY).of(ADA);
-    assert.deepEqual(cache.read('good', ANYTHING), { data: [1], readAt: 5 });
-    assert.equal(cache.read('broken', ANYTHING), undefined);
-    for (const stored of [null, 'text', [], { format: 2, entries: [good] }, { format: 1, entries: {} }]) {
-      await store.update(KEY, stored);
-      assert.equal(cache.read('good', ANYTHING), undefined);
-      await cache.write('new', 1, 1);
-      assert.equal(cache.read('new', ANYTHING)?.data, 1);
-    }
+    const mixed = await AnswerWindow.over(new SharedFile(JSON.stringify({ format: 1, entries: [...corrupt, good] })));
+    assert.deepEqual(mixed.read(ADA, 'good'), [1]);
+    assert.equal(mixed.read(ADA, 'broken'), undefined);
   });
 
-  it('stays below 5 MB: the answer written longest ago goes first', async () => {
-    const store = new MemoryStore();
-    const cache = new AnswerCache(store, KEY).of(ADA);
-    const megabyte = 'x'.repeat(1024 * 1024);
-    for (const resource of ['a', 'b', 'c', 'd']) await cache.write(resource, megabyte, 1);
-    await cache.write('a', megabyte, 2);
-    await cache.write('e', megabyte, 2);
-    assert.ok(storedBytes(store) <= CACHE_LIMIT);
-    const left = ['a', 'b', 'c', 'd', 'e'].filter((resource) => cache.read(resource, ANYTHING) !== undefined);
+  for (const text of [
+    '',
+    '{"format":1,"entr',
+    'null',
+    '[]',
+    '{"format":2,"entries":[]}',
+    '{"format":1,"entries":{}}',
+  ]) {
+    it(`counts ${JSON.stringify(text)} as empty, and replaces it`, async () => {
+      const file = new SharedFile(text);
+      const window = await AnswerWindow.over(file);
+      window.write(ADA, 'new', 1, 1);
+      await window.cache.save();
+      assert.equal(file.entries.length, 1);
+    });
+  }
+
+  it('stays below 5 MB: the oldest answer goes first', async () => {
+    const file = new SharedFile();
+    const window = await AnswerWindow.over(file);
+    ['a', 'b', 'c', 'd'].forEach((resource, index) => {
+      window.write(ADA, resource, MEGABYTE, index);
+    });
+    window.write(ADA, 'a', MEGABYTE, 10);
+    window.write(ADA, 'e', MEGABYTE, 11);
+    await window.cache.save();
+    assert.ok(file.bytes <= CACHE_LIMIT);
+    const left = ['a', 'b', 'c', 'd', 'e'].filter((resource) => window.read(ADA, resource) !== undefined);
     assert.deepEqual(left, ['a', 'c', 'd', 'e']);
   });
 
   it('keeps the older answer when the new one alone is over the limit', async () => {
-    const cache = new AnswerCache(new MemoryStore(), KEY, 1000).of(ADA);
-    await cache.write('me', 'small', 1);
-    await cache.write('me', 'x'.repeat(1000), 2);
-    assert.deepEqual(cache.read('me', ANYTHING), { data: 'small', readAt: 1 });
+    const window = await AnswerWindow.over(new SharedFile(), 1000);
+    window.write(ADA, 'me', 'small', 1);
+    window.write(ADA, 'me', 'x'.repeat(1000), 2);
+    assert.equal(window.read(ADA, 'me'), 'small');
   });
 
-  it('goes on after the store failed once', async () => {
-    const memory = new MemoryStore();
-    let fails = true;
-    const store: KeyValueStore = {
-      get: (key) => memory.get(key),
-      update: (key, value) => (fails ? Promise.reject(new Error('disk full')) : memory.update(key, value)),
-    };
-    const cache = new AnswerCache(store, KEY).of(ADA);
-    await assert.rejects(cache.write('me', 1, 1), /disk full/);
-    fails = false;
-    await cache.write('me', 2, 2);
-    assert.equal(cache.read('me', ANYTHING)?.data, 2);
+  it('goes on after the file failed, and loses nothing', async () => {
+    const file = new SharedFile();
+    file.failure = new Error('disk full');
+    const window = await AnswerWindow.over(file);
+    window.write(ADA, 'me', 1, 1);
+    await assert.rejects(window.cache.save(), /disk full/);
+    assert.equal(window.read(ADA, 'me'), 1);
+    file.failure = undefined;
+    await window.cache.save();
+    assert.equal(file.entries.length, 1);
   });
 
-  it('is a map of the last writes within its limit, whatever the order', async () => {
-    const owner = fc.constantFrom(ADA, { ...ADA, account: 'bob' }, { ...ADA, origin: 'http://127.0.0.1:1' });
-    const resource = fc.constantFrom('a', 'b', 'c', 'd');
-    const write = fc.record({ owner, resource, data: fc.string({ unit: 'binary', maxLength: 120 }) });
+  const write = fc.record({
+    owner: fc.constantFrom<CacheOwner>(ADA, BOB, { ...ADA, origin: 'http://127.0.0.1:1' }),
+    resource: fc.constantFrom('a', 'b', 'c', 'd'),
+    data: fc.string({ unit: 'binary', maxLength: 120 }),
+    readAt: fc.integer({ min: 1, max: 30 }),
+    saves: fc.boolean(),
+  });
+
+  it('is a map of the newest answers, whatever the order and the times of saving', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(write, { maxLength: 25 }),
-        fc.integer({ min: 40, max: 2000 }),
-        async (writes, limit) => {
-          const store = new MemoryStore();
-          const cache = new AnswerCache(store, KEY, limit);
-          const last = new Map<string, { owner: CacheOwner; resource: string; data: string; readAt: number }>();
-          await Promise.all(writes.map((one, readAt) => cache.of(one.owner).write(one.resource, one.data, readAt)));
-          assert.ok(storedBytes(store) <= limit);
-          writes.forEach((one, readAt) => last.set(JSON.stringify([one.owner, one.resource]), { ...one, readAt }));
-          const kept = [...last.values()].flatMap((one) => {
-            const found = cache.of(one.owner).read(one.resource, ANYTHING);
-            // An answer over the limit left the one before it in place.
-            if (found !== undefined && found.readAt === one.readAt) assert.equal(found.data, one.data);
-            return found === undefined ? [] : [found.readAt];
-          });
-          assert.equal(kept.length, cache.entries().length);
-          for (const { owner, resource, data, readAt } of last.values()) {
-            const isLost = cache.of(owner).read(resource, ANYTHING) === undefined;
-            const fits = cache.canHold({ ...owner, resource, readAt, body: JSON.stringify(data) });
-            if (isLost && fits) assert.ok(kept.every((time) => time > readAt));
-          }
-        },
-      ),
+      fc.asyncProperty(fc.array(write, { maxLength: 25 }), async (writes) => {
+        const file = new SharedFile();
+        const window = await AnswerWindow.over(file);
+        const newest = new Map<string, (typeof writes)[number]>();
+        for (const one of writes) {
+          window.write(one.owner, one.resource, one.data, one.readAt);
+          const key = JSON.stringify([one.owner, one.resource]);
+          if ((newest.get(key)?.readAt ?? 0) <= one.readAt) newest.set(key, one);
+          if (one.saves) await window.cache.save();
+        }
+        await window.cache.save();
+        const again = await AnswerWindow.over(file);
+        assert.equal(file.entries.length, newest.size);
+        for (const { owner, resource, data, readAt } of newest.values()) {
+          assert.deepEqual(window.cache.of(owner).read(resource, ANYTHING), { data, readAt });
+          assert.deepEqual(again.cache.of(owner).read(resource, ANYTHING), { data, readAt });
+        }
+      }),
       randomised(3000),
+    );
+  });
+
+  it('never passes its limit, and drops nothing for an older answer', async () => {
+    const limits = fc.integer({ min: 40, max: 2000 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(write, { maxLength: 25 }), limits, async (writes, limit) => {
+        const file = new SharedFile();
+        const [window, unlimited] = await Promise.all([
+          AnswerWindow.over(file, limit),
+          AnswerWindow.over(new SharedFile()),
+        ]);
+        for (const one of writes) {
+          const alone = new SharedFile();
+          const fits = await AnswerWindow.over(alone, limit);
+          fits.write(one.owner, one.resource, one.data, one.readAt);
+          await fits.cache.save();
+          window.write(one.owner, one.resource, one.data, one.readAt);
+          // What does not fit by itself is as if it had never come.
+          if (alone.bytes > 0) unlimited.write(one.owner, one.resource, one.data, one.readAt);
+        }
+        await window.cache.save();
+        assert.ok(file.bytes <= limit);
+        const keptTimes = file.entries.map(({ readAt }) => readAt);
+        for (const { owner, resource } of writes) {
+          const expected = unlimited.cache.of(owner).read(resource, ANYTHING);
+          const found = window.cache.of(owner).read(resource, ANYTHING);
+          if (found !== undefined) assert.deepEqual(found, expected);
+          else if (expected !== undefined) assert.ok(keptTimes.every((time) => time >= expected.readAt));
+        }
+      }),
+      randomised(2000),
     );
   });
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError, type AppErrorReason } from '../../../src/common/appError';
 import { retryAt } from '../../../src/platform/answerToError';
 import { CatalogClient } from '../../../src/platform/catalogClient';
+import { onlyToken } from '../../../src/platform/signIn/onlyToken';
 
 const TOKEN = 'start-token-of-the-test';
 
@@ -28,7 +29,7 @@ describe('platform client over real HTTP', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const client = (): CatalogClient => new CatalogClient({ kind: 'sandbox', platformUrl: origin, token: TOKEN });
+  const client = (): CatalogClient => new CatalogClient({ platformUrl: origin, tokens: onlyToken(TOKEN) });
   const json = (status: number, value: unknown, headers: Record<string, string> = {}) => {
     answer = (_request, response) => {
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -119,8 +120,8 @@ describe('platform client over real HTTP', () => {
   it('a broken connection and a closed port are unreachable', async () => {
     answer = (request) => request.socket.destroy();
     assert.equal((await failure()).reason, 'unreachable');
-    const closed = new CatalogClient({ kind: 'sandbox', platformUrl: 'http://127.0.0.1:9', token: TOKEN });
-    await assert.rejects(closed.me(), (error) => AppError.is(error, 'unreachable'));
+    const closed = new CatalogClient({ platformUrl: 'http://127.0.0.1:9', tokens: onlyToken(TOKEN) });
+    await assert.rejects(closed.publishedModules('o/r'), (error) => AppError.is(error, 'unreachable'));
   });
 
   it('an abort ends a request that hangs', async () => {
@@ -128,7 +129,9 @@ describe('platform client over real HTTP', () => {
     answer = () => {
       controller.abort();
     };
-    await assert.rejects(client().me(controller.signal), (error) => AppError.is(error, 'cancelled'));
+    await assert.rejects(client().publishedModules('o/r', controller.signal), (error) =>
+      AppError.is(error, 'cancelled'),
+    );
   });
 
   it('an answer over the size limit is refused and its connection ended', async () => {
@@ -145,7 +148,7 @@ describe('platform client over real HTTP', () => {
         more();
       };
     });
-    await assert.rejects(client().me(), (error) => AppError.is(error, 'invalidAnswer'));
+    await assert.rejects(client().publishedModules('o/r'), (error) => AppError.is(error, 'invalidAnswer'));
     await ended;
   });
 

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { AppError, type AppErrorReason } from '../../../src/common/appError';
 import { RepositoryModules } from '../../../src/publishing/repositoryModules';
 import { StagedTicks } from '../../../src/publishing/stagedTicks';
-import { failureText } from '../../../src/vscode/failure';
+import { failureText, timeOfDay } from '../../../src/vscode/failure';
 import { viewMessage } from '../../../src/vscode/trees/viewMessage';
+import { viewRepairs } from '../../../src/vscode/trees/viewRepairs';
 import { MemoryStore, published, reading } from '../publishing/samples';
 
 const REASONS: Record<AppErrorReason, string | undefined> = {
   cancelled: undefined,
   notConnected: 'rad.sandbox.try',
-  signedOut: 'rad.modules.refresh',
-  unauthenticated: 'rad.modules.refresh',
+  invalidSetting: 'workbench.action.openSettings',
+  signedOut: 'rad.account.signIn',
+  unauthenticated: 'rad.account.signIn',
   forbidden: 'rad.log.show',
   notFound: 'rad.log.show',
   notARadApi: 'rad.log.show',
@@ -29,6 +31,8 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   notARepository: 'rad.log.show',
   gitFailed: 'rad.log.show',
   sandboxFailed: 'rad.log.show',
+  noRepository: 'rad.repository.select',
+  noJulesSource: 'rad.jules.connectSource',
   fileUnreadable: 'rad.log.show',
 };
 
@@ -72,6 +76,8 @@ describe('failure texts', () => {
     const at = new Date(2026, 10, 22, 13, 45, 10);
     const { sentence } = failureText(new AppError('rateLimited', { retryAt: at.getTime() }));
     assert.ok(sentence.includes(at.toLocaleTimeString()), sentence);
+    assert.equal(timeOfDay(at.getTime(), new Date(2026, 10, 22, 9)), at.toLocaleTimeString());
+    assert.equal(timeOfDay(at.getTime(), new Date(2026, 10, 21, 23)), at.toLocaleString());
   });
 });
 
@@ -89,23 +95,39 @@ describe('the line above the rows', () => {
     readAt,
   });
 
+  const message = (modules: RepositoryModules, connection: 'none' | 'sandbox', now?: number, isTrusted = true) =>
+    viewMessage({ repositories: [modules], connection, isTrusted }, now);
+  const repairs = (modules: RepositoryModules, connection: 'none' | 'sandbox', isTrusted = true): string[] =>
+    viewRepairs({ repositories: [modules], connection, isTrusted }).map(({ command }) => command);
+
   it('is silent when all is well, and when the welcome text speaks', () => {
     const modules = new RepositoryModules('/r');
-    assert.equal(viewMessage([modules], 'none'), undefined);
+    assert.equal(message(modules, 'none'), undefined);
     modules.setLocal(local());
     modules.setCatalog(known(0));
-    assert.equal(viewMessage([modules], 'sandbox'), undefined);
+    assert.equal(message(modules, 'sandbox'), undefined);
   });
 
   it('says: not connected; all helpers; nothing known yet', () => {
     const modules = new RepositoryModules('/r');
     modules.setLocal(local());
-    assert.match(viewMessage([modules], 'none') ?? '', /Not connected/);
-    assert.match(viewMessage([modules], 'sandbox') ?? '', /Asking the platform/);
+    assert.match(message(modules, 'none') ?? '', /Not connected/);
+    assert.deepEqual(repairs(modules, 'none'), ['rad.account.signIn', 'rad.sandbox.try']);
+    assert.deepEqual(repairs(modules, 'sandbox'), []);
+    assert.match(message(modules, 'sandbox') ?? '', /Asking the platform/);
     modules.clearCatalog(true);
-    assert.match(viewMessage([modules], 'sandbox') ?? '', /does not know r: nothing can be published/);
+    assert.match(message(modules, 'sandbox') ?? '', /does not know r: nothing can be published/);
     modules.setLocal(local('helper'));
-    assert.match(viewMessage([modules], 'sandbox') ?? '', /public_access/);
+    assert.match(message(modules, 'sandbox') ?? '', /public_access/);
+  });
+
+  it('says why nothing can be published in Restricted Mode, and how that ends', () => {
+    const modules = new RepositoryModules('/r');
+    assert.deepEqual(repairs(modules, 'sandbox', false), []);
+    modules.setLocal(local());
+    modules.setCatalog(known(0));
+    assert.match(message(modules, 'sandbox', 0, false) ?? '', /Restricted Mode/);
+    assert.deepEqual(repairs(modules, 'sandbox', false), ['workbench.trust.manage']);
   });
 
   it('tells the outcome of an interrupted publish until the partner goes on', () => {
@@ -113,9 +135,9 @@ describe('the line above the rows', () => {
     modules.setLocal(local());
     modules.setCatalog(known(0));
     modules.setNotice('It went through.');
-    assert.equal(viewMessage([modules], 'sandbox'), 'It went through.');
+    assert.equal(message(modules, 'sandbox'), 'It went through.');
     modules.stage(new Map([['modules/One', false]]));
-    assert.equal(viewMessage([modules], 'sandbox'), undefined);
+    assert.equal(message(modules, 'sandbox'), undefined);
   });
 
   it('names the failure and the age of what is shown', () => {
@@ -123,7 +145,10 @@ describe('the line above the rows', () => {
     modules.setLocal(local());
     modules.setCatalog(known(0));
     modules.setCatalogFailure(new AppError('unreachable'));
-    const text = viewMessage([modules], 'sandbox', 12 * 60_000) ?? '';
+    const text = message(modules, 'sandbox', 12 * 60_000) ?? '';
     assert.match(text, /does not answer\. .*12 minutes ago\.$/);
+    assert.deepEqual(repairs(modules, 'sandbox'), ['rad.modules.refresh']);
+    modules.setCatalogFailure(new AppError('unauthenticated', { service: 'platform' }));
+    assert.deepEqual(repairs(modules, 'sandbox'), ['rad.account.signIn']);
   });
 });

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import type { Credential } from '../../platform/signIn/accountStore';
+import type { SignInServer } from '../../platform/signIn/signInServer';
+import type { ShownDeviceCode } from '../../platform/signIn/signInWithDevice';
+
+/**
+ * Signs in on the platform's own page: shows the code to compare, opens the page, and waits until it is approved there.
+ * @throws AppError `cancelled` when the person closes the dialog or cancels the wait; `forbidden` when the page refused;
+ * `timeout` when the code ended
+ */
+export async function signInWithBrowser(server: SignInServer): Promise<Credential> {
+  const { signInWithDevice } = await import('../../platform/signIn/signInWithDevice');
+  const controller = new AbortController();
+  const { signal } = controller;
+  const title = l10n.t('Signing in to {0}', server.name);
+  const location = vscode.ProgressLocation.Notification;
+  const outcome = await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    return signInWithDevice(server, {
+      signal,
+      show: (code) => {
+        progress.report({ message: l10n.t('waiting for approval of code {0}', code.userCode) });
+        // Asked beside the wait, because the page may be approved on another device.
+        void openPage(server, code).then((isWanted) => {
+          if (!isWanted) controller.abort();
+        });
+      },
+    });
+  });
+  switch (outcome.kind) {
+    case 'signedIn':
+      return { kind: 'grant', grant: outcome.grant, issuer: server.issuer };
+    case 'cancelled':
+      throw new AppError('cancelled');
+    case 'denied':
+      throw new AppError('forbidden', { service: 'platform', detail: l10n.t('The sign-in was refused on its page.') });
+    case 'expired':
+      throw new AppError('timeout', { service: 'platform', detail: l10n.t('The code was not approved in time.') });
+  }
+}
+
+/** @returns false when the person does not want to go on */
+async function openPage(server: SignInServer, code: ShownDeviceCode): Promise<boolean> {
+  const open = l10n.t('Copy Code and Open Browser');
+  const page = code.verificationUriComplete ?? code.verificationUri;
+  const detail = l10n.t(
+    'Approve it on the page of {0} that opens, and only if that page shows the same code.',
+    new URL(page).host,
+  );
+  const message = l10n.t('Sign in to {0} with the code {1}', server.name, code.userCode);
+  const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, open);
+  if (chosen !== open) return false;
+  await vscode.env.clipboard.writeText(code.userCode);
+  await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  return true;
+}

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../common/disposable';
+import type { Account } from '../../platform/signIn/account';
+import type { AccountStore } from '../../platform/signIn/accountStore';
+import { AUTHENTICATION } from '../ids';
+
+/** The accounts of all platforms in the editor's Accounts menu. Several may be signed in, each at its own origin. */
+export class RadAuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.register(
+    new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>(),
+  );
+  readonly onDidChangeSessions = this.changed.event;
+  private shown: readonly Account[] = [];
+
+  /** @param signIn asks the person and answers the account that is signed in then */
+  constructor(
+    private readonly accounts: AccountStore,
+    private readonly signIn: () => Promise<Account>,
+  ) {
+    this.shown = accounts.all;
+    this.disposables.register(accounts.onDidChange((now) => this.tell(now)));
+    this.disposables.register(
+      vscode.authentication.registerAuthenticationProvider(AUTHENTICATION, l10n.t('RAD'), this, {
+        supportsMultipleAccounts: true,
+      }),
+    );
+  }
+
+  async getSessions(
+    scopes: readonly string[] | undefined,
+    options: vscode.AuthenticationProviderSessionOptions,
+  ): Promise<vscode.AuthenticationSession[]> {
+    const accounts = await this.accounts.load();
+    const wanted = accounts.filter(({ key }) => options.account === undefined || options.account.id === key);
+    const sessions = await Promise.all(wanted.map((account) => this.sessionOf(account, scopes ?? [])));
+    return sessions.filter((session) => session !== undefined);
+  }
+
+  async createSession(scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
+    const account = await this.signIn();
+    const session = await this.sessionOf(account, scopes);
+    // Signed out again in another window, meanwhile.
+    if (session === undefined) throw new vscode.CancellationError();
+    return session;
+  }
+
+  /** @param sessionId the account's key */
+  async removeSession(sessionId: string): Promise<void> {
+    await this.accounts.remove(sessionId);
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  /** The menu asks often, so nothing goes over the network here: the token is the one that is stored. */
+  private async sessionOf(
+    account: Account,
+    scopes: readonly string[],
+  ): Promise<vscode.AuthenticationSession | undefined> {
+    const accessToken = await (await this.accounts.tokensOf(account)).storedAccessToken();
+    if (accessToken === undefined) return undefined;
+    return { id: account.key, accessToken, account: { id: account.key, label: labelOf(account) }, scopes };
+  }
+
+  private tell(now: readonly Account[]): void {
+    const before = this.shown;
+    this.shown = now;
+    const without = (some: readonly Account[], others: readonly Account[]): vscode.AuthenticationSession[] =>
+      some.filter(({ key }) => !others.some((other) => other.key === key)).map(namedSession);
+    this.changed.fire({ added: without(now, before), removed: without(before, now), changed: [] });
+  }
+}
+
+const labelOf = ({ email, platformName }: Account): string => `${email} (${platformName})`;
+
+/** For events, which name sessions and need no token. */
+const namedSession = (account: Account): vscode.AuthenticationSession => ({
+  id: account.key,
+  accessToken: '',
+  account: { id: account.key, label: labelOf(account) },
+  scopes: [],
+});

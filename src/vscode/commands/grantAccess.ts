@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import { withCancellableProgress } from '../github/cancellableProgress';
+import { installGitHubApp } from '../github/installGitHubApp';
+import { givePlatformToken } from '../github/platformToken';
+import { requiredGitHub } from '../github/requiredGitHub';
+import type { Graph } from '../graph';
+
+/**
+ * `RAD: Let the Platform Read the Repository…`: a token that the partner makes for this purpose, or the platform's
+ * GitHub App where it has one. What this editor uses for GitHub is never given away.
+ */
+export async function grantAccess(graph: Graph): Promise<void> {
+  const { repository, connection } = graph;
+  const settings = await withCancellableProgress(l10n.t('Reading the settings'), (signal) => repository.read(signal));
+  if (settings === undefined) throw new AppError('notConnected');
+  if (settings.repository === undefined) throw new AppError('noRepository');
+  const { fullName } = settings.repository;
+  const apiUrl = await requiredGitHub(graph);
+  const isViaApp =
+    settings.githubApp !== undefined && (await installGitHubApp(graph, settings.githubApp)) === 'installed';
+  if (!isViaApp) await givePlatformToken(graph, apiUrl, fullName);
+  void vscode.window.showInformationMessage(l10n.t('{0} can read {1} now.', connection.platformName, fullName));
+}

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { withCancellableProgress } from '../github/cancellableProgress';
+import type { Graph } from '../graph';
+import type { CheckResult } from '../setup/checkRun';
+import { EXTENSION_ID } from '../setup/extension';
+import { checkParts } from '../setup/graphCheckParts';
+import { outcomeSentence, reportText, type ReportHead } from '../setup/reportText';
+
+/** `RAD: Test Connection`: checks every service and program one after the other, and keeps a report without secrets. */
+export async function testConnection(graph: Graph): Promise<void> {
+  const [{ connectionChecks }, { runChecks }, { homeFolder, machine }] = await Promise.all([
+    import('../setup/connectionChecks'),
+    import('../setup/checkRun'),
+    import('../node/toolVersions'),
+  ]);
+  const checks = connectionChecks(checkParts(graph));
+  const results = await withCancellableProgress(l10n.t('Testing the connection'), (signal, report) =>
+    runChecks(checks, { log: graph.log, signal, onStart: report }),
+  );
+  graph.reports.keep(reportText(results, { ...aboutEditor(), machine: machine(), homeFolder: homeFolder() }));
+  tell(graph, results);
+}
+
+function tell({ reports }: Graph, results: readonly CheckResult[]): void {
+  const show = l10n.t('Show Report');
+  const failed = results.some(({ outcome }) => outcome === 'failed');
+  const sentence = outcomeSentence(results);
+  const chosen = failed
+    ? vscode.window.showWarningMessage(sentence, show)
+    : vscode.window.showInformationMessage(sentence, show);
+  void chosen.then((button) => {
+    if (button === show) void reports.show();
+  });
+}
+
+/** What of the environment the report tells. */
+function aboutEditor(): Omit<ReportHead, 'machine' | 'homeFolder'> {
+  const { appName, remoteName, uiKind } = vscode.env;
+  const kind = uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
+  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy') ?? '';
+  const inEnvironment = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
+    (name) => (process.env[name] ?? '') !== '',
+  );
+  return {
+    at: Date.now(),
+    extensionVersion: extensionVersion(),
+    editor: [`${appName} ${vscode.version}`, kind, ...(remoteName === undefined ? [] : [remoteName])].join(', '),
+    hasProxy: proxy !== '' || inEnvironment,
+    isTrusted: vscode.workspace.isTrusted,
+  };
+}
+
+function extensionVersion(): string {
+  const manifest = vscode.extensions.getExtension<unknown>(EXTENSION_ID)?.packageJSON as unknown;
+  const version = (manifest as { readonly version?: unknown } | undefined)?.version;
+  return typeof version === 'string' ? version : '';
+}

@@ -1,0 +1,98 @@
+import type * as vscode from 'vscode';
+import { throwIfAborted } from '../../common/abort';
+import { AppError } from '../../common/appError';
+import { DisposableStore } from '../../common/disposable';
+import { Emitter } from '../../common/emitter';
+import type { JulesClient } from '../../jules/julesClient';
+import type { SecretPort } from '../../platform/signIn/secretPort';
+import { setContext } from '../context';
+import { EndpointSecret } from './endpointSecret';
+
+/** The key for Jules: one for each address of its API. */
+export class JulesAccess implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.register(new Emitter<undefined>());
+  /** Fires when a key came, went, or belongs to another address. */
+  readonly onDidChange = this.changed.event;
+  private readonly secret: EndpointSecret;
+  private isKnown = false;
+
+  constructor(
+    secrets: SecretPort,
+    /** Address of the API now; undefined while no platform is chosen. */
+    private readonly apiUrlNow: () => string | undefined,
+  ) {
+    this.secret = this.disposables.register(
+      new EndpointSecret(secrets, () => {
+        const apiUrl = this.apiUrlNow();
+        return apiUrl && `rad.jules ${apiUrl}`;
+      }),
+    );
+    this.disposables.register(this.secret.onDidChange(() => void this.load()));
+  }
+
+  /** Whether a key is stored, as it was last read. */
+  get hasKey(): boolean {
+    return this.isKnown;
+  }
+
+  get apiUrl(): string | undefined {
+    return this.apiUrlNow();
+  }
+
+  /** Reads whether a key is stored for the present address. */
+  async load(): Promise<void> {
+    const isKnown = (await this.secret.get()) !== undefined;
+    const isOther = isKnown !== this.isKnown;
+    this.isKnown = isKnown;
+    setContext({ jules: isKnown });
+    if (isOther) this.changed.fire(undefined);
+  }
+
+  /** @throws AppError `notConnected`, or `signedOut` of `jules` when there is no key */
+  async client(): Promise<JulesClient> {
+    // Taken before the key is read: the key of one address must not go to the next one.
+    const apiUrl = this.requiredApiUrl();
+    const key = await this.secret.get();
+    if (key === undefined) throw new AppError('signedOut', { service: 'jules' });
+    return clientFor(apiUrl, key);
+  }
+
+  /**
+   * Whether Jules works on a repository: whether the partner has connected it there.
+   * @param repository `owner/name`. @throws AppError as `JulesClient.findSource`
+   */
+  async knows(repository: string, signal?: AbortSignal): Promise<boolean> {
+    return (await (await this.client()).findSource(repository, signal)) !== undefined;
+  }
+
+  /** Keeps a key that Jules accepts. @throws AppError as `JulesClient.checkKey`, `cancelled` when the address changed */
+  async setKey(key: string, signal?: AbortSignal): Promise<void> {
+    const apiUrl = this.requiredApiUrl();
+    await (await clientFor(apiUrl, key)).checkKey(signal);
+    throwIfAborted(signal);
+    if (this.apiUrlNow() !== apiUrl) throw new AppError('cancelled');
+    await this.secret.store(key);
+    await this.load();
+  }
+
+  async removeKey(): Promise<void> {
+    await this.secret.delete();
+    await this.load();
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private requiredApiUrl(): string {
+    const apiUrl = this.apiUrlNow();
+    if (apiUrl === undefined) throw new AppError('notConnected');
+    return apiUrl;
+  }
+}
+
+async function clientFor(apiUrl: string, key: string): Promise<JulesClient> {
+  const { JulesClient } = await import('../../jules/julesClient');
+  return new JulesClient({ apiUrl, key });
+}

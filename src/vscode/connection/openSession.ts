@@ -1,0 +1,18 @@
+import { AccountClient } from '../../platform/accountClient';
+import { CatalogClient } from '../../platform/catalogClient';
+import type { AccessTokens, Endpoints } from '../../platform/connection';
+import { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
+import type { Account } from '../../platform/signIn/account';
+import type { PlatformSession } from './platformSession';
+
+/** The clients for one account; a file of its own because what they need is loaded on first use. */
+export function openSession(account: Account, endpoints: Endpoints, tokens: AccessTokens): PlatformSession {
+  const connection = { platformUrl: account.platformUrl, tokens };
+  return {
+    account,
+    endpoints,
+    profile: new AccountClient(connection),
+    catalog: new CatalogClient(connection),
+    settings: new PartnerSettingsClient(connection),
+  };
+}

@@ -1,0 +1,28 @@
+import * as l10n from '@vscode/l10n';
+import type { RepositoryModules } from '../../publishing/repositoryModules';
+import type { ConnectionKind } from '../connection/platformConnection';
+import { failureText, type Repair } from '../failure';
+import { COMMANDS } from '../ids';
+
+export interface ViewSituation {
+  readonly repositories: readonly RepositoryModules[];
+  readonly connection: ConnectionKind;
+  readonly isTrusted: boolean;
+}
+
+/** What repairs that which `viewMessage` says, as rows above the modules; without any row the welcome text offers it. */
+export function viewRepairs({ repositories, connection, isTrusted }: ViewSituation): readonly Repair[] {
+  const shown = repositories.filter((modules) => modules.rows.length > 0);
+  if (shown.length === 0) return [];
+  if (connection === 'none')
+    return [
+      { label: l10n.t('Sign In…'), command: COMMANDS.signIn },
+      { label: l10n.t('Try the Sandbox'), command: COMMANDS.trySandbox },
+    ];
+  const failure = shown.find((modules) => modules.catalogFailure !== undefined)?.catalogFailure;
+  const repair = failure && failureText(failure).repair;
+  if (repair !== undefined) return [repair];
+  if (!isTrusted) return [{ label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }];
+  const stranger = shown.find((modules) => modules.isUnknownToPlatform);
+  return stranger === undefined ? [] : [{ label: l10n.t('Show Setup'), command: COMMANDS.showSetup }];
+}
