@@ -185,7 +185,7 @@ export class Workbench {
   }
 
   async dialogButton(name) {
-    await this.page.locator('.monaco-dialog-box').getByRole('button', { name }).click();
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name, exact: true }).click();
     await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
   }
 

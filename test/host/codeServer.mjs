@@ -77,11 +77,21 @@ export function installVsix(folder, files) {
   if (result.status !== 0) throw new Error(`The extension could not be installed:\n${result.stdout}${result.stderr}`);
 }
 
-/** Writes the user settings; a running editor follows within a second. */
+/** Settings of machine scope: a window on a server takes them from the server's settings, not from the user's. */
+const OF_MACHINE = /^rad\.(platform|github|jules)\./;
+
+/** Writes the settings; a running editor follows within a second. */
 export function writeSettings(folder, settings = {}) {
-  const user = path.join(folder, 'data', 'User');
-  fs.mkdirSync(user, { recursive: true });
-  fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  const write = (scope, values) => {
+    const directory = path.join(folder, 'data', scope);
+    fs.mkdirSync(directory, { recursive: true });
+    fs.writeFileSync(path.join(directory, 'settings.json'), JSON.stringify(values, null, 2));
+  };
+  const all = Object.entries({ ...SETTINGS, ...settings });
+  const isOfMachine = ([id]) => OF_MACHINE.test(id);
+  write('User', Object.fromEntries(all.filter((entry) => !isOfMachine(entry))));
+  const machine = all.filter(isOfMachine);
+  if (machine.length > 0) write('Machine', Object.fromEntries(machine));
 }
 
 /**

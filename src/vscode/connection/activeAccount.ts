@@ -22,6 +22,12 @@ export class ActiveAccount {
     return find(this.context.globalState.get<string>(keyOf(platformUrl))) ?? own[0];
   }
 
+  /** An account that was used in a workspace is its choice, though nobody chose. */
+  async remember({ platformUrl, key }: Account): Promise<void> {
+    if (this.context.workspaceState.get(keyOf(platformUrl)) === undefined)
+      await this.context.workspaceState.update(keyOf(platformUrl), key);
+  }
+
   async choose({ platformUrl, key }: Account): Promise<void> {
     await this.context.workspaceState.update(keyOf(platformUrl), key);
     await this.context.globalState.update(keyOf(platformUrl), key);

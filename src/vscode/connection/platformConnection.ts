@@ -139,6 +139,7 @@ export class PlatformConnection implements vscode.Disposable {
 
   private async makeSession(account: Account, endpoints: Endpoints): Promise<PlatformSession> {
     const { openSession } = await import('./openSession');
+    await this.active.remember(account);
     this.parts.log.info(`using ${account.platformUrl} as account ${account.id}`);
     return openSession(account, endpoints, await this.parts.accounts.tokensOf(account));
   }
