@@ -218,12 +218,6 @@ describe('accounts', () => {
       await quickPick.item(REPOSITORY).waitFor();
       await workbench.screenshot(`select-repository.${theme}`);
       await quickPick.cancel();
-      await workbench.statusBar.click('rad.credits');
-      // The tooltip of the item lies over what comes next.
-      await workbench.page.mouse.move(640, 300);
-      await quickPick.waitForTitle('Credit');
-      await workbench.screenshot(`balance.${theme}`);
-      await quickPick.cancel();
       await workbench.command('RAD: Test Connection');
       assert.match(await workbench.waitForToast('checks', 30_000), /All checks passed/);
       await workbench.toastAction('checks', 'Show Report');
@@ -235,6 +229,11 @@ describe('accounts', () => {
       for (const step of STEPS) await workbench.walkthrough(WALKTHROUGH).waitForDone(step);
       await workbench.screenshot(`walkthrough.${theme}`);
       await workbench.closeEditors();
+      await workbench.statusBar.press('rad.credits');
+      await quickPick.waitForTitle('Credit');
+      await workbench.screenshot(`balance.${theme}`);
+      await quickPick.cancel();
+      await workbench.command('RAD: Focus on Modules View');
     }
   });
 
@@ -308,5 +307,69 @@ describe('accounts', () => {
     await second.accounts.waitForAccounts([labelOf(FIRST)]);
     await second.page.close();
     await workbench.page.bringToFront();
+  });
+});
+
+describe('a platform in trouble', () => {
+  let session, workbench, modules, control;
+
+  const setFaults = async (...rules) => {
+    const answer = await fetch(`${control.url}/faults`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${control.token}` },
+      body: JSON.stringify({ rules }),
+    });
+    assert.equal(answer.status, 204);
+  };
+  // Not what the extension asks to find out whether the sandbox runs at all.
+  const faulty = (fault) => ({ service: 'platform', path: '/api/**', fault });
+  const status = (code, more = {}) => faulty({ kind: 'status', status: code, ...more });
+
+  before(async () => {
+    session = await openSession({ sandbox: { options: ['--control'] } });
+    ({ workbench } = session);
+    ({ control } = session.sandbox.descriptor);
+    await workbench.openContainer('RAD');
+    modules = await workbench.view('Modules');
+    await modules.waitForDescription('Keycloak_GKE', 'published');
+  });
+
+  after(() => session?.close());
+
+  for (const [name, rule, sentence, repair] of [
+    ['an error of the server', status(503), 'The platform had an error of its own', 'Try Again'],
+    ['too many requests', status(429, { retryAfter: 60 }), 'asks for a pause until', 'Try Again'],
+    ['a refused sign-in', status(401), 'no longer accepts this sign-in', 'Sign In'],
+    ['a broken connection', faulty({ kind: 'reset', when: 'before' }), 'does not answer', 'Try Again'],
+  ]) {
+    it(`${name}: the sentence, the button, the last known rows; and back without a reload`, async () => {
+      await setFaults(rule);
+      await workbench.command('RAD: Refresh Modules');
+      await modules.pane.locator('.message', { hasText: sentence }).waitFor();
+      await modules.waitForRow(repair);
+      await modules.waitForDescription('Keycloak_GKE', 'published');
+      if (repair === 'Sign In') await workbench.screenshot('refused-sign-in');
+      await setFaults();
+      if (repair === 'Try Again') await modules.row(repair).click();
+      else await workbench.command('RAD: Refresh Modules');
+      await modules.row(repair).waitFor({ state: 'detached' });
+      await modules.waitForDescription('Keycloak_GKE', 'published');
+    });
+  }
+
+  it('an editor that starts without the platform shows what it last knew, with its age', async () => {
+    await setFaults(status(503));
+    await workbench.reload();
+    await workbench.openContainer('RAD');
+    modules = await workbench.view('Modules');
+    await modules.waitForDescription('Keycloak_GKE', 'published');
+    await modules.pane.locator('.message', { hasText: /Data from .* ago/ }).waitFor();
+    for (const theme of ['light', 'high-contrast', 'dark']) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`offline.${theme}`);
+    }
+    await setFaults();
+    await modules.row('Try Again').click();
+    await modules.row('Try Again').waitFor({ state: 'detached' });
   });
 });

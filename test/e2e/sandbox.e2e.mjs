@@ -42,12 +42,14 @@ describe('an empty window', () => {
   it('leaving it deletes what it kept', async () => {
     const data = path.join(session.server.data, 'User', 'globalStorage', 'rad-partner.rad-partner', 'sandbox');
     assert.equal(fs.existsSync(data), true);
+    await workbench.accounts.waitForAccounts(['partner@sandbox.example (RAD Sandbox)']);
     await workbench.command('RAD: Leave the Sandbox');
     await workbench.dialogButton('Leave and Delete');
     await workbench.page.waitForFunction(() => !document.title.includes('partner-modules'), undefined, {
       timeout: 30_000,
     });
     assert.equal(fs.existsSync(data), false);
+    await workbench.accounts.waitForAccounts([]);
   });
 });
 
@@ -83,6 +85,9 @@ describe('an untrusted workspace', () => {
     await workbench.openContainer('RAD');
     const modules = await workbench.view('Modules');
     await modules.waitForDescription('Keycloak_GKE', 'published', 60_000);
+    await modules.pane.locator('.message', { hasText: 'Restricted Mode' }).waitFor();
+    await modules.waitForRow('Manage Workspace Trust');
+    await workbench.screenshot('restricted-mode');
     await modules.toggle('Team_Workspace');
     await modules.waitForDescription('Team_Workspace', 'will publish');
     assert.equal(await workbench.offersCommand('RAD: Publish Changes…'), false);
