@@ -18,7 +18,7 @@ export interface Graph {
   readonly log: ChannelLog;
   readonly accounts: AccountStore;
   readonly sandbox: EmbeddedSandbox;
-  readonly sandboxSetup: SandboxSetup;
+  readonly sandboxSetup: () => Promise<SandboxSetup>;
   readonly connection: PlatformConnection;
   readonly github: GitHubAccess;
   readonly jules: JulesAccess;

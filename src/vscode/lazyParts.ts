@@ -7,11 +7,17 @@ import type { ModuleNode } from './trees/moduleNodes';
 export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode>): Disposable {
   const disposables = new DisposableStore();
   const { log } = graph;
-  void import('./statusBar/creditsItem')
-    .then(({ CreditsItem }) => disposables.register(new CreditsItem(graph, view)))
-    .catch((error: unknown) => {
-      log.error('the status bar item', error);
-    });
+  const load = async (): Promise<void> => {
+    const [{ CreditsItem }, { GitCredentials }] = await Promise.all([
+      import('./statusBar/creditsItem'),
+      import('./github/gitCredentials'),
+    ]);
+    disposables.register(new CreditsItem(graph, view));
+    disposables.register(new GitCredentials(() => graph.github.gitCredential()));
+  };
+  void load().catch((error: unknown) => {
+    log.error('loading the status bar item and what git asks for', error);
+  });
   const handleUri = async (uri: vscode.Uri): Promise<void> => {
     const [{ DeepLinks }, { linkOpeners }] = await Promise.all([
       import('./deepLinks/uriHandler'),

@@ -3,6 +3,7 @@ import { Emitter } from '../../common/emitter';
 import { accountKey, parseAccounts, type Account } from './account';
 import type { Grant } from './grant';
 import type { SecretPort } from './secretPort';
+import type { SpentTokens } from './spentTokens';
 import type { TokenKeeper } from './tokenKeeper';
 import type { TokenService } from './tokenService';
 
@@ -18,6 +19,7 @@ export interface AccountStoreParts {
   readonly secrets: SecretPort;
   /** The authorization server of a platform. */
   readonly service: (platformUrl: string) => TokenService;
+  readonly spent?: SpentTokens;
 }
 
 /** The accounts that are signed in, of every platform, in all windows of this editor. */
@@ -54,8 +56,14 @@ export class AccountStore implements Disposable {
     const { TokenKeeper } = await import('./tokenKeeper');
     const known = this.keepers.get(key);
     if (known !== undefined) return known;
-    const { secrets, service } = this.parts;
-    const keeper = new TokenKeeper({ key: `rad.tokens ${key}`, platformUrl, secrets, service: service(platformUrl) });
+    const { secrets, service, spent } = this.parts;
+    const keeper = new TokenKeeper({
+      key: `rad.tokens ${key}`,
+      platformUrl,
+      secrets,
+      service: service(platformUrl),
+      ...(spent && { spent }),
+    });
     this.keepers.set(key, this.disposables.register(keeper));
     return keeper;
   }

@@ -6,6 +6,7 @@ import type { Grant } from './grant';
 import { isAlive, isDue, parseKeptTokens, type KeptTokens, type OAuthTokens } from './keptTokens';
 import { RefreshLease, type Clock } from './refreshLease';
 import type { SecretPort } from './secretPort';
+import { digestOf, type SpentTokens } from './spentTokens';
 import { TokenRenewal } from './tokenRenewal';
 import type { TokenService } from './tokenService';
 
@@ -20,6 +21,8 @@ export interface TokenKeeperParts {
   readonly secrets: SecretPort;
   readonly service: TokenService;
   readonly clock?: Clock;
+  /** Needed where windows do not see each other's secrets. */
+  readonly spent?: SpentTokens;
 }
 
 const SYSTEM_CLOCK: Clock = { now: Date.now, sleep: (ms) => pause(ms) };
@@ -41,11 +44,12 @@ export class TokenKeeper implements Disposable {
   private underWay: { readonly replaces: string; readonly renewal: Promise<OAuthTokens> } | undefined;
 
   constructor(private readonly parts: TokenKeeperParts) {
-    const { key, secrets, service, clock = SYSTEM_CLOCK } = parts;
+    const { key, secrets, service, clock = SYSTEM_CLOCK, spent } = parts;
     this.origin = new URL(parts.platformUrl).origin;
     this.clock = clock;
     this.lease = new RefreshLease(secrets, `${key}.refresh`, clock);
-    this.renewal = new TokenRenewal({ lease: this.lease, secrets, service, clock, key, read: () => this.readStored() });
+    const read = (): Promise<KeptTokens | undefined> => this.readStored();
+    this.renewal = new TokenRenewal({ lease: this.lease, secrets, service, clock, key, read, ...(spent && { spent }) });
     this.disposables.register(
       secrets.onDidChange((change) => {
         if (change.key !== key) return;
@@ -164,7 +168,15 @@ export class TokenKeeper implements Disposable {
     const former = await this.readStored().catch(() => undefined);
     await this.parts.secrets.store(this.parts.key, JSON.stringify(tokens));
     this.known = undefined;
-    if (former?.kind === 'oauth' && former.accessToken !== tokens.accessToken) await this.revoke(former);
+    if (former?.kind === 'oauth' && former.accessToken !== tokens.accessToken) await this.revokeReplaced(former);
+  }
+
+  /** Another window may have gone on with the former sign-in, where it cannot be seen here: then it is not ended. */
+  private async revokeReplaced(former: OAuthTokens): Promise<void> {
+    const { refreshToken } = former;
+    const { spent } = this.parts;
+    if (spent === undefined || refreshToken === undefined || !(await spent.isSpent(await digestOf(refreshToken))))
+      await this.revoke(former);
   }
 
   private async revoke(tokens: OAuthTokens): Promise<boolean> {

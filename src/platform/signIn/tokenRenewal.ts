@@ -3,6 +3,7 @@ import type { Disposable } from '../../common/disposable';
 import type { KeptTokens, OAuthTokens } from './keptTokens';
 import { LEASE_TIMES, type Clock, type RefreshLease } from './refreshLease';
 import type { SecretPort } from './secretPort';
+import { digestOf, type SpentTokens } from './spentTokens';
 import type { TokenService } from './tokenService';
 
 /** How often another window's renewal is looked after when no change is heard of, milliseconds. */
@@ -14,6 +15,7 @@ export interface TokenRenewalParts {
   readonly service: TokenService;
   readonly clock: Clock;
   readonly key: string;
+  readonly spent?: SpentTokens;
   /** What is stored now. */
   readonly read: () => Promise<KeptTokens | undefined>;
 }
@@ -62,8 +64,18 @@ export class TokenRenewal implements Disposable {
   }
 
   private async exchange(old: OAuthTokens, refreshToken: string): Promise<OAuthTokens> {
+    const { spent } = this.parts;
+    const digest = spent && (await digestOf(refreshToken));
+    if (digest !== undefined && !(await spent?.spend(digest))) {
+      // By a window whose new tokens cannot be seen here.
+      this.ended = refreshToken;
+      throw this.over(old);
+    }
     const grant = await this.parts.service.refresh(old.issuer, refreshToken).catch(async (error: unknown) => {
-      if (!AppError.is(error, 'unauthenticated')) throw error;
+      if (!AppError.is(error, 'unauthenticated')) {
+        if (digest !== undefined) await spent?.restore(digest);
+        throw error;
+      }
       // A window that does not take turns, such as an older version, may have been faster.
       await this.parts.clock.sleep(LEASE_TIMES.settle);
       const newer = await this.replaced(old);

@@ -9,7 +9,7 @@ export async function leaveSandbox({ connection, sandbox, sandboxSetup, storage,
   if (sandbox.ownsData) await confirmDeletion(directory);
   const { endpoints } = connection;
   // While it still runs, so that the sign-ins end there too.
-  await sandboxSetup.forget();
+  await (await sandboxSetup()).forget();
   await connection.choose('none');
   if (endpoints !== undefined) await storage.forgetPlatform(endpoints.platformUrl);
   if (sandbox.ownsData) {

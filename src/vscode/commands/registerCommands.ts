@@ -2,10 +2,7 @@ import type * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { COMMANDS, type CommandId } from '../ids';
 import { registerCommand, type CommandHandler } from '../runCommand';
-import { copyPath } from './copyPath';
 import { discard } from './discard';
-import { openReadme } from './openReadme';
-import { openVariables } from './openVariables';
 import { refresh } from './refresh';
 
 /**
@@ -22,9 +19,9 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
     },
     [COMMANDS.refresh]: () => refresh(graph),
     [COMMANDS.explainState]: async (argument) => (await import('./explainState')).explainState(graph, argument),
-    [COMMANDS.openVariables]: (argument) => openVariables(graph, argument),
-    [COMMANDS.openReadme]: (argument) => openReadme(graph, argument),
-    [COMMANDS.copyPath]: (argument) => copyPath(graph, argument),
+    [COMMANDS.openVariables]: async (argument) => (await import('./openVariables')).openVariables(graph, argument),
+    [COMMANDS.openReadme]: async (argument) => (await import('./openReadme')).openReadme(graph, argument),
+    [COMMANDS.copyPath]: async (argument) => (await import('./copyPath')).copyPath(graph, argument),
     [COMMANDS.copyLink]: async (argument) => (await import('./copyLink')).copyLink(graph, argument),
     [COMMANDS.signIn]: async () => (await import('./signIn')).signIn(graph),
     [COMMANDS.signOut]: async () => (await import('./signOut')).signOut(graph),

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { AccountStore } from '../../platform/signIn/accountStore';
 import { lazyTokenService } from '../accounts/lazyTokenService';
 import { RadAuthenticationProvider } from '../accounts/radAuthenticationProvider';
-import { GitCredentials } from '../github/gitCredentials';
+import { spentTokensOnWeb } from '../accounts/spentTokensOnWeb';
 import type { Graph } from '../graph';
 import type { ChannelLog } from '../log';
 import { promptAfterAddressChange } from './addressPrompt';
@@ -12,7 +12,7 @@ import { GitHubAccess } from './gitHubAccess';
 import { JulesAccess } from './julesAccess';
 import { PlatformConnection } from './platformConnection';
 import { PlatformStorage } from './platformStorage';
-import { SandboxSetup } from './sandboxSetup';
+import type { SandboxSetup } from './sandboxSetup';
 import { SelectedRepository } from './selectedRepository';
 
 /** The part of the graph that knows where the services are, and with what this editor goes to them. */
@@ -31,9 +31,13 @@ export function connect(
   own: <T extends vscode.Disposable>(item: T) => T,
 ): Services {
   const { secrets } = context;
-  const accounts = own(new AccountStore({ secrets, service: lazyTokenService }));
+  const apart = spentTokensOnWeb(context.globalStorageUri);
+  const accounts = own(new AccountStore({ secrets, service: lazyTokenService, ...apart }));
   const sandbox = new EmbeddedSandbox(context, log);
-  const sandboxSetup = new SandboxSetup(accounts, secrets);
+  const sandboxSetup = async (): Promise<SandboxSetup> => {
+    const { SandboxSetup } = await import('./sandboxSetup');
+    return new SandboxSetup(accounts, secrets);
+  };
   const connection = own(new PlatformConnection({ context, accounts, sandbox, setup: sandboxSetup, log }));
   const github = own(new GitHubAccess(secrets, () => connection.endpoints?.githubApiUrl));
   const jules = own(new JulesAccess(secrets, () => connection.endpoints?.julesUrl));
@@ -45,7 +49,6 @@ export function connect(
       return signInToPlatform({ connection, accounts, log });
     }),
   );
-  own(new GitCredentials(() => github.gitCredential()));
   own(promptAfterAddressChange(connection));
   const reload = (): void => {
     void Promise.all([github.load(), jules.load()]).catch((error: unknown) => {

@@ -21,7 +21,7 @@ export interface ConnectionParts {
   readonly context: vscode.ExtensionContext;
   readonly accounts: AccountStore;
   readonly sandbox: EmbeddedSandbox;
-  readonly setup: SandboxSetup;
+  readonly setup: () => Promise<SandboxSetup>;
   readonly log: Log;
 }
 
@@ -74,7 +74,7 @@ export class PlatformConnection implements vscode.Disposable {
 
   /** Reads what earlier windows left: accounts, and where the sandbox is. Nothing goes over the network. */
   async load(): Promise<void> {
-    this.sandboxEndpoints ??= await this.parts.setup.last();
+    if (this.kind === 'sandbox') this.sandboxEndpoints ??= await (await this.parts.setup()).last();
     await this.parts.accounts.load();
     this.tell();
   }
@@ -104,7 +104,8 @@ export class PlatformConnection implements vscode.Disposable {
 
   /** Starts the sandbox or attaches to it, and connects it the first time. @throws AppError `sandboxFailed` */
   async startSandbox(): Promise<Endpoints> {
-    const endpoints = await this.parts.setup.setUp(await this.parts.sandbox.start());
+    const setup = await this.parts.setup();
+    const endpoints = await setup.setUp(await this.parts.sandbox.start());
     this.sandboxEndpoints = endpoints;
     this.tell();
     return endpoints;

@@ -2,17 +2,27 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModuleRow } from '../../publishing/moduleRow';
 import { rowAccessibilityLabel, rowDescription, rowExplanation } from '../../publishing/rowText';
-import { SCHEMES } from '../ids';
+import type { Repair } from '../failure';
+import { COMMANDS, SCHEMES } from '../ids';
 import { groupLabel } from './moduleDetails';
 import type { DetailNode, GroupNode, ModuleRowNode, RepairNode, RepositoryNode } from './moduleNodes';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
+const REPAIR_ICONS: Readonly<Partial<Record<Repair['command'], string>>> = {
+  [COMMANDS.refresh]: 'refresh',
+  [COMMANDS.signIn]: 'sign-in',
+  [COMMANDS.trySandbox]: 'beaker',
+  [COMMANDS.showSetup]: 'checklist',
+  'workbench.trust.manage': 'shield',
+  'workbench.action.openSettings': 'settings-gear',
+};
+
 export function repairItem({ id, repair }: RepairNode): vscode.TreeItem {
   const { label, command } = repair;
   const item = new vscode.TreeItem(label, None);
   item.id = id;
-  item.iconPath = new vscode.ThemeIcon('wand');
+  item.iconPath = new vscode.ThemeIcon(REPAIR_ICONS[command] ?? 'output');
   item.contextValue = 'repair';
   item.accessibilityInformation = { label, role: 'button' };
   item.command = { command, title: label, arguments: [...(repair.arguments ?? [])] };

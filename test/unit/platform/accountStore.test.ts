@@ -6,6 +6,7 @@ import { AccountClient } from '../../../src/platform/accountClient';
 import type { Account } from '../../../src/platform/signIn/account';
 import { AccountStore } from '../../../src/platform/signIn/accountStore';
 import { discover } from '../../../src/platform/signIn/discover';
+import type { SpentTokens } from '../../../src/platform/signIn/spentTokens';
 import { PlatformTokenService } from '../../../src/platform/signIn/tokenService';
 import type { RunningSandbox } from '../../../src/sandbox/startSandbox';
 import { temporaryFolder } from '../sandbox/bundledSandbox';
@@ -114,6 +115,37 @@ describe('accounts of several platforms', () => {
       answers.map(({ id }) => id),
       ['sandbox-partner', 'sandbox-partner', 'sandbox-partner'],
     );
+  });
+
+  it("windows that do not see each other's secrets never send a refresh token twice; the later one signs in again", async () => {
+    const marks = new Set<string>();
+    const spent: SpentTokens = {
+      spend: (digest) => Promise.resolve(!marks.has(digest) && marks.add(digest).has(digest)),
+      restore: (digest) => Promise.resolve(void marks.delete(digest)),
+      isSpent: (digest) => Promise.resolve(marks.has(digest)),
+    };
+    const { platformUrl, control } = first.descriptor;
+    const [mine, others] = [new MemorySecrets(), new MemorySecrets()];
+    const open = (own: MemorySecrets): AccountStore => {
+      const store = new AccountStore({ secrets: own, service: (url) => new PlatformTokenService(url), spent });
+      opened.push(store);
+      return store;
+    };
+    const one = open(mine);
+    const account = await add(one, first, 'sandbox-partner');
+    for (const key of mine.keys()) others.put(key, (await mine.get(key)) ?? '');
+    const other = open(others);
+    await fetch(`${control?.url ?? ''}/tokens/expire`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${control?.token ?? ''}` },
+    });
+    assert.equal((await me(one, account)).id, 'sandbox-partner');
+    await assert.rejects(me(other, account), (error) => AppError.is(error, 'unauthenticated'));
+    assert.equal((await me(one, account)).id, 'sandbox-partner');
+    await add(other, first, 'sandbox-partner');
+    assert.equal((await me(other, account)).id, 'sandbox-partner');
+    assert.equal((await me(one, account)).id, 'sandbox-partner');
+    assert.equal(new URL(platformUrl).origin, (await one.tokensOf(account)).origin);
   });
 
   it('a pasted token that is refused ends with the words and the request id of the platform', async () => {
