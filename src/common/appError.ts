@@ -16,6 +16,8 @@ export type AppErrorReason =
   | 'invalidAnswer'
   | 'invalidRequest'
   | 'stalePublishedSet'
+  /** Another account is in use than the one that something was prepared for. */
+  | 'accountChanged'
   | 'rateLimited'
   | 'unreachable'
   /** This machine has no network at all. */

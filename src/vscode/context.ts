@@ -8,6 +8,7 @@ export type ModulesViewState =
 export interface ContextValues {
   readonly connection: 'none' | 'sandbox' | 'settings';
   readonly signedIn: boolean;
+  readonly hasAccount: boolean;
   readonly github: boolean;
   readonly repository: boolean;
   readonly repositoryOpen: boolean;

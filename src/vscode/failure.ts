@@ -81,6 +81,11 @@ export function failureText(error: AppError): FailureText {
         label: l10n.t('Review New Plan'),
         command: COMMANDS.showPlan,
       });
+    case 'accountChanged':
+      return withRepair(l10n.t('Another account is in use by now. Nothing was sent.'), {
+        label: l10n.t('Review New Plan'),
+        command: COMMANDS.showPlan,
+      });
     case 'rateLimited':
       return withRepair(rateLimitSentence(subject(service), error.details.retryAt), refresh());
     case 'unreachable':

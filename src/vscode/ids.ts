@@ -46,6 +46,8 @@ export const CONTEXT_KEYS = {
   connection: 'rad.connection',
   /** Is an account of the connected platform signed in? */
   signedIn: 'rad.signedIn',
+  /** Is any account of the connected platform signed in, in use here or not? */
+  hasAccount: 'rad.hasAccount',
   /** Is GitHub connected? */
   github: 'rad.github',
   /** Is a repository selected? */

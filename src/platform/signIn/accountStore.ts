@@ -31,11 +31,13 @@ export class AccountStore implements Disposable {
   private readonly keepers = new Map<string, TokenKeeper>();
   private known: readonly Account[] = [];
   private reading: Promise<readonly Account[]> | undefined;
+  private changing: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: AccountStoreParts) {
     this.disposables.register(
       parts.secrets.onDidChange(({ key }) => {
-        if (key === INDEX_KEY) void this.readAgain();
+        // A failing reading is made again by the next `load`.
+        if (key === INDEX_KEY) void this.readAgain().catch(() => (this.reading = undefined));
       }),
     );
   }
@@ -47,7 +49,11 @@ export class AccountStore implements Disposable {
 
   /** The accounts; read once, then kept up to date. */
   load(): Promise<readonly Account[]> {
-    return (this.reading ??= this.readAgain());
+    const reading = (this.reading ??= this.readAgain());
+    return reading.catch((error: unknown) => {
+      if (this.reading === reading) this.reading = undefined;
+      throw error;
+    });
   }
 
   /** The tokens of an account. They are bound to its platform's origin. */
@@ -89,7 +95,14 @@ export class AccountStore implements Disposable {
     this.disposables.dispose();
   }
 
-  private async change(step: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
+  /** Changes the list, one change after another. */
+  private change(step: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
+    const change = this.changing.then(() => this.changeNow(step));
+    this.changing = change.catch(() => undefined);
+    return change;
+  }
+
+  private async changeNow(step: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
     const { secrets } = this.parts;
     const accounts = step(parseAccounts(await secrets.get(INDEX_KEY)));
     if (accounts.length === 0) await secrets.delete(INDEX_KEY);

@@ -7,10 +7,11 @@ import type { Graph } from '../graph';
 export async function leaveSandbox({ connection, sandbox, sandboxSetup, storage, sync }: Graph): Promise<void> {
   const directory = sandbox.dataDirectory;
   if (sandbox.ownsData) await confirmDeletion(directory);
-  const { endpoints } = connection;
-  // While it still runs, so that the sign-ins end there too.
-  await (await sandboxSetup()).forget();
+  // First, so that nothing that is under way connects it again.
   await connection.choose('none');
+  await sandbox.settled();
+  // While it still runs, so that the sign-ins end there too.
+  const endpoints = await (await sandboxSetup()).forget();
   if (endpoints !== undefined) await storage.forgetPlatform(endpoints.platformUrl);
   if (sandbox.ownsData) {
     const { removeSandbox } = await import('../node/sandboxProcess');

@@ -22,7 +22,8 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   await refresh(graph);
   if (repository.modules.catalogFailure !== undefined) throw repository.modules.catalogFailure;
   const plan = repository.modules.plan();
-  if (plan === undefined) throw new AppError('notConnected');
+  const account = connection.account?.key;
+  if (plan === undefined || account === undefined) throw new AppError('notConnected');
   await plans.show(repository);
   if (!plan.entries.some(isChange)) {
     void vscode.window.showWarningMessage(l10n.t('Nothing can be published now; the plan says why.'));
@@ -41,7 +42,7 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
       token.onCancellationRequested(() => {
         controller.abort();
       });
-      return sync.publish(repository, plan, accepted, controller.signal);
+      return sync.publish(repository, { plan, account }, accepted, controller.signal);
     },
   );
   plans.showOutcome(repository, { plan, results: answer.results });

@@ -15,13 +15,14 @@ export async function trySandbox({ connection, sandbox, workspace, sync }: Graph
       const { repositories, github } = await sandbox.start();
       const [sample] = repositories;
       if (sample === undefined) throw new AppError('sandboxFailed', { detail: l10n.t('it has no sample repository') });
+      // Before the rest, so that whatever fails from here on can be left again.
+      await connection.choose('sandbox');
       await connection.startSandbox();
       const { ensureSampleClone } = await import('../node/sampleClone');
       const clones = vscode.Uri.joinPath(vscode.Uri.file(sandbox.dataDirectory), 'clones');
       return ensureSampleClone({ repository: sample.name, github, parentDirectory: clones.fsPath });
     },
   );
-  await connection.choose('sandbox');
   await workspace.refresh();
   await sync.refresh();
   if (workspace.repositories.some(({ modules }) => modules.catalogState !== undefined)) return;

@@ -49,6 +49,11 @@ export class Answers implements Disposable {
     return account && cache.of(ownerOf(account));
   }
 
+  /** The answers of one account, for what came for it: another one may be in use by the time it is kept. */
+  async of(account: Pick<Account, 'platformUrl' | 'id'>): Promise<AccountCache> {
+    return (await this.load()).of(ownerOf(account));
+  }
+
   /** Forgets the answers of an account. @throws what the file system throws */
   async forget(account: Pick<Account, 'platformUrl' | 'id'>): Promise<void> {
     const cache = await this.load();
@@ -72,7 +77,11 @@ export class Answers implements Disposable {
 
   private async load(): Promise<AnswerCache> {
     await this.parts.accounts.load();
-    const cache = await (this.opening ??= this.open());
+    this.opening ??= this.open();
+    const cache = await this.opening.catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
     await cache.load();
     return cache;
   }

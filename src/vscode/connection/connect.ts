@@ -34,10 +34,9 @@ export function connect(
   const apart = spentTokensOnWeb(context.globalStorageUri);
   const accounts = own(new AccountStore({ secrets, service: lazyTokenService, ...apart }));
   const sandbox = new EmbeddedSandbox(context, log);
-  const sandboxSetup = async (): Promise<SandboxSetup> => {
-    const { SandboxSetup } = await import('./sandboxSetup');
-    return new SandboxSetup(accounts, secrets);
-  };
+  let settingUp: Promise<SandboxSetup> | undefined;
+  const sandboxSetup = (): Promise<SandboxSetup> =>
+    (settingUp ??= import('./sandboxSetup').then(({ SandboxSetup }) => new SandboxSetup(accounts, secrets)));
   const connection = own(new PlatformConnection({ context, accounts, sandbox, setup: sandboxSetup, log }));
   const github = own(new GitHubAccess(secrets, () => connection.endpoints?.githubApiUrl));
   const jules = own(new JulesAccess(secrets, () => connection.endpoints?.julesUrl));

@@ -36,6 +36,11 @@ export class EmbeddedSandbox {
     return this.starting;
   }
 
+  /** Waits until no start is under way. */
+  async settled(): Promise<void> {
+    await this.starting?.catch(() => undefined);
+  }
+
   private async ensure(): Promise<SandboxDescriptor> {
     const { ensureSandbox } = await import('../node/sandboxProcess');
     const script = vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'sandbox.js').fsPath;

@@ -102,10 +102,15 @@ export class PlatformConnection implements vscode.Disposable {
     return session;
   }
 
-  /** Starts the sandbox or attaches to it, and connects it the first time. @throws AppError `sandboxFailed` */
+  /**
+   * Starts the chosen sandbox or attaches to it, and connects it the first time.
+   * @throws AppError `sandboxFailed`; `cancelled` when it is left meanwhile
+   */
   async startSandbox(): Promise<Endpoints> {
     const setup = await this.parts.setup();
-    const endpoints = await setup.setUp(await this.parts.sandbox.start());
+    const descriptor = await this.parts.sandbox.start();
+    const endpoints = await setup.setUp(descriptor, () => this.kind === 'sandbox');
+    if (this.kind !== 'sandbox') throw new AppError('cancelled');
     this.sandboxEndpoints = endpoints;
     this.tell();
     return endpoints;
@@ -148,7 +153,7 @@ export class PlatformConnection implements vscode.Disposable {
   private tell(): void {
     const { kind, account, endpoints } = this;
     if (this.session !== undefined && this.session.account.key !== account?.key) this.session = undefined;
-    setContext({ connection: kind, signedIn: account !== undefined });
+    setContext({ connection: kind, signedIn: account !== undefined, hasAccount: this.accounts.length > 0 });
     const now = JSON.stringify([kind, endpoints, account]);
     if (now === this.told) return;
     this.told = now;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { AppError } from '../../common/appError';
 import type { GitHubCredential } from '../../github/credential';
 import type { Endpoints } from '../../platform/connection';
 import type { AccountStore } from '../../platform/signIn/accountStore';
@@ -16,6 +17,8 @@ const julesKey = ({ julesUrl }: Endpoints): string => `rad.jules ${julesUrl}`;
  * disconnects) stays away.
  */
 export class SandboxSetup {
+  private turns: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly accounts: AccountStore,
     private readonly secrets: SecretPort,
@@ -26,12 +29,34 @@ export class SandboxSetup {
     return parseSetup(await this.secrets.get(SETUP_KEY));
   }
 
-  /** @returns where the services are. @throws AppError when the sandbox does not answer */
-  async setUp(descriptor: SandboxDescriptor): Promise<Endpoints> {
+  /**
+   * @param isWanted whether the sandbox is still the chosen platform when it is this call's turn
+   * @returns where the services are. @throws AppError when the sandbox does not answer; `cancelled`
+   */
+  setUp(descriptor: SandboxDescriptor, isWanted: () => boolean = () => true): Promise<Endpoints> {
+    return this.inTurn(async () => {
+      if (!isWanted()) throw new AppError('cancelled');
+      return this.setUpNow(descriptor);
+    });
+  }
+
+  /** Takes away what `setUp` made, with every account of that sandbox. @returns where it was */
+  forget(): Promise<Endpoints | undefined> {
+    return this.inTurn(() => this.forgetNow());
+  }
+
+  /** One after the other: forgetting in the middle of connecting would leave half of it. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.turns.then(work);
+    this.turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async setUpNow(descriptor: SandboxDescriptor): Promise<Endpoints> {
     const endpoints = endpointsOf(descriptor);
     const record = JSON.stringify({ ...endpoints, startToken: descriptor.startToken });
     if ((await this.secrets.get(SETUP_KEY)) === record) return endpoints;
-    await this.forget();
+    await this.forgetNow();
     await this.signIn(descriptor);
     const [owner = ''] = descriptor.repositories[0]?.name.split('/') ?? [];
     const credential: GitHubCredential = { kind: 'token', login: owner, token: descriptor.github.token };
@@ -41,13 +66,13 @@ export class SandboxSetup {
     return endpoints;
   }
 
-  /** Takes away what `setUp` made, with every account of that sandbox. */
-  async forget(): Promise<void> {
+  private async forgetNow(): Promise<Endpoints | undefined> {
     const endpoints = await this.last();
-    if (endpoints === undefined) return;
+    if (endpoints === undefined) return undefined;
     const accounts = (await this.accounts.load()).filter(({ platformUrl }) => platformUrl === endpoints.platformUrl);
     for (const { key } of accounts) await this.accounts.remove(key);
     for (const key of [gitHubKey(endpoints), julesKey(endpoints), SETUP_KEY]) await this.secrets.delete(key);
+    return endpoints;
   }
 
   private async signIn({ platformUrl, startToken: token }: SandboxDescriptor): Promise<void> {

@@ -28,6 +28,8 @@ export interface AutoRefreshParts {
 export class AutoRefresh implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private filesChanged = true;
+  /** Another platform or account, not yet asked: a hidden view waits until it is shown. */
+  private catalogChanged = false;
 
   constructor(
     private readonly view: vscode.TreeView<ModuleNode>,
@@ -43,7 +45,12 @@ export class AutoRefresh implements vscode.Disposable {
     disposables.register(vscode.window.onDidChangeWindowState(() => this.catchUp()));
     disposables.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()));
     disposables.register(onDidChangeModulesLayout(() => this.invalidate()));
-    disposables.register(connection.onDidChange(() => this.catchUp(true)));
+    disposables.register(
+      connection.onDidChange(() => {
+        this.catalogChanged = true;
+        this.catchUp();
+      }),
+    );
     // Not now: what the first reading loads must not count as activation.
     const first = setTimeout(() => {
       this.catchUp();
@@ -60,13 +67,14 @@ export class AutoRefresh implements vscode.Disposable {
     this.catchUp();
   }
 
-  private catchUp(catalogChanged = false): void {
+  private catchUp(): void {
     if (!this.view.visible) return;
     const { workspace, sync } = this.parts;
     const stale = vscode.window.state.focused && Date.now() - sync.readAt > STALE_MS;
-    if (!this.filesChanged && !stale && !catalogChanged) return;
-    const filesChanged = this.filesChanged;
+    if (!this.filesChanged && !stale && !this.catalogChanged) return;
+    const { filesChanged, catalogChanged } = this;
     this.filesChanged = false;
+    this.catalogChanged = false;
     void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
       const before = this.identity();
       if (filesChanged) await workspace.refresh();
@@ -79,11 +87,12 @@ export class AutoRefresh implements vscode.Disposable {
   /** Which repository is selected; the Modules view says what is wrong with the platform. */
   private async readSettings(): Promise<void> {
     const { connection, repository } = this.parts;
-    await connection.load();
-    if (connection.account === undefined) return;
-    await repository.read().catch((error: unknown) => {
+    try {
+      await connection.load();
+      if (connection.account !== undefined) await repository.read();
+    } catch (error) {
       if (!AppError.is(error, 'cancelled')) this.log.error('reading the partner settings', error);
-    });
+    }
   }
 
   /** What the platform is asked about: another repository or remote means another catalog. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { LatestCall } from '../../common/abort';
+import { LatestCall, throwIfAborted } from '../../common/abort';
 import { AppError, type AppErrorReason } from '../../common/appError';
 import type { Disposable } from '../../common/disposable';
 import type { Log } from '../../common/log';
@@ -52,20 +52,13 @@ export class CatalogSync implements vscode.Disposable {
   async refresh(): Promise<void> {
     this.lastReadAt = Date.now();
     const { repositories } = this.workspace;
-    await this.latest
-      .run(async (signal) => {
-        await this.connection.load();
-        await Promise.all(
-          repositories
-            .filter(({ modules }) => modules.catalogState === undefined)
-            .map((repository) => this.showLast(repository)),
-        );
-        const session = await this.connection.open();
-        await Promise.all(repositories.map((repository) => this.tryRead(repository, session, signal)));
-      })
-      .catch((error: unknown) => {
-        this.keepFailure(repositories, error);
-      });
+    await this.latest.run(async (signal) => {
+      try {
+        await this.readAll(repositories, signal);
+      } catch (error) {
+        if (!signal.aborted) this.keepFailure(repositories, error);
+      }
+    });
     await this.latest.settled();
   }
 
@@ -79,13 +72,22 @@ export class CatalogSync implements vscode.Disposable {
     this.listener.dispose();
   }
 
+  private async readAll(repositories: readonly OpenRepository[], signal: AbortSignal): Promise<void> {
+    await this.connection.load();
+    const unknown = repositories.filter(({ modules }) => modules.catalogState === undefined);
+    await Promise.all(unknown.map((repository) => this.showLast(repository)));
+    const session = await this.connection.open();
+    throwIfAborted(signal);
+    await Promise.all(repositories.map((repository) => this.tryRead(repository, session, signal)));
+  }
+
   private async tryRead(
     repository: OpenRepository,
     session: PlatformSession | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     await this.read(repository, session, signal).catch((error: unknown) => {
-      this.keepFailure([repository], error);
+      if (!signal.aborted) this.keepFailure([repository], error);
     });
   }
 
@@ -106,6 +108,8 @@ export class CatalogSync implements vscode.Disposable {
   ): Promise<void> {
     const { modules } = repository;
     const known = session && (await askPublishedSet(repository, session, this.answers, signal));
+    // A newer reading, perhaps of another account, has begun.
+    throwIfAborted(signal);
     if (session === undefined || known === undefined) {
       modules.clearCatalog(session !== undefined);
       return;
@@ -114,6 +118,7 @@ export class CatalogSync implements vscode.Disposable {
     const settled = this.sending.has(modules.root)
       ? undefined
       : await (await this.submission(session, scope)).settle(known.set.etag, signal);
+    throwIfAborted(signal);
     modules.setCatalog(this.catalogState(scope, known));
     if (settled !== undefined) this.tellSettled(repository, settled);
   }
@@ -146,18 +151,24 @@ export class CatalogSync implements vscode.Disposable {
 
   /**
    * Sends the accepted part of a plan and takes over the result.
-   * @throws AppError; `stalePublishedSet` when another client published since the plan was made
+   * @param account key of the account that the plan was made for
+   * @throws AppError; `accountChanged` when another one is in use by now; `stalePublishedSet` when another client published since the plan was made
    */
   async publish(
     { modules }: OpenRepository,
-    plan: PublishPlan,
+    { plan, account }: { readonly plan: PublishPlan; readonly account: string },
     acceptedPaths: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<PublishAnswer> {
     const sent = new Map(acceptedEntries(plan, acceptedPaths).map(({ row }) => [row.path, row.name]));
     this.sending.add(modules.root);
     try {
-      const answer = await this.send(modules.root, plan, publishRequestFor(plan, acceptedPaths), sent, signal);
+      const answer = await this.send(
+        { account, root: modules.root, plan },
+        publishRequestFor(plan, acceptedPaths),
+        sent,
+        signal,
+      );
       modules.applyResults(answer.results, sent);
       return answer;
     } finally {
@@ -169,27 +180,28 @@ export class CatalogSync implements vscode.Disposable {
 
   /** Sends the request; when the connection breaks in the middle, learns the outcome over a new one. */
   private async send(
-    root: string,
-    plan: PublishPlan,
+    { account, root, plan }: { readonly account: string; readonly root: string; readonly plan: PublishPlan },
     body: PublishRequest,
     sent: ReadonlyMap<string, string>,
     signal: AbortSignal,
   ): Promise<PublishAnswer> {
-    const submission = await this.openSubmission(root, plan.repository);
+    const submission = await this.openSubmission({ account, root, repository: plan.repository });
     try {
       return await submission.submit(body, plan.etag, sent, signal);
     } catch (error) {
       if (submission.pending === undefined || signal.aborted) throw error;
       this.log.warn('the connection broke while publishing: asking what became of it');
-      const answer = await (await this.openSubmission(root, plan.repository)).replay(signal);
+      const answer = await (await this.openSubmission({ account, root, repository: plan.repository })).replay(signal);
       if (answer === undefined) throw error;
       return answer;
     }
   }
 
-  private async openSubmission(root: string, repository: string): Promise<PublishSubmission> {
+  private async openSubmission(scope: PublishScope): Promise<PublishSubmission> {
     const session = await this.connection.require();
-    return this.submission(session, { account: session.account.key, repository, root });
+    // Ticks and plan belong to the account that they were made for.
+    if (session.account.key !== scope.account) throw new AppError('accountChanged', { service: 'platform' });
+    return this.submission(session, scope);
   }
 
   private async submission(session: PlatformSession, scope: PublishScope): Promise<PublishSubmission> {

@@ -24,7 +24,7 @@ const candidates = ({ remotes }: OpenRepository, { githubApiUrl }: Endpoints): r
  */
 export async function askPublishedSet(
   repository: OpenRepository,
-  { endpoints, catalog }: PlatformSession,
+  { account, endpoints, catalog }: PlatformSession,
   answers: Answers,
   signal: AbortSignal,
 ): Promise<KnownRepository | undefined> {
@@ -32,8 +32,7 @@ export async function askPublishedSet(
     try {
       const set = await catalog.publishedModules(candidate.fullName, signal);
       const readAt = Date.now();
-      const cache = await answers.current();
-      if (cache !== undefined) keepPublishedSet(cache, candidate.fullName, set, readAt);
+      keepPublishedSet(await answers.of(account), candidate.fullName, set, readAt);
       return { ...candidate, set, readAt };
     } catch (error) {
       if (!AppError.is(error, 'notFound')) throw error;

@@ -14,7 +14,7 @@ const AGE_STEP = 60_000;
 
 export interface CreditsItemParts {
   readonly connection: Pick<PlatformConnection, 'account' | 'kind' | 'platformName' | 'open' | 'onDidChange'>;
-  readonly answers: Pick<Answers, 'current' | 'onDidKeep'>;
+  readonly answers: Pick<Answers, 'current' | 'of' | 'onDidKeep'>;
   readonly log: Log;
 }
 
@@ -48,7 +48,7 @@ export class CreditsItem implements vscode.Disposable {
         account: () => connection.account?.key,
         read: async (signal) => {
           const session = await connection.open();
-          if (session !== undefined) await readCredits(session, await answers.current(), signal);
+          if (session !== undefined) await readCredits(session, await answers.of(session.account), signal);
         },
         log,
       }),

@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { isChange } from '../../../src/publishing/publishPlan';
+import { isChange, type PublishPlan } from '../../../src/publishing/publishPlan';
 import { DESCRIPTOR_FILE, sandboxDescriptor, type SandboxDescriptor } from '../../../src/sandbox/descriptor';
 import type { Graph } from '../../../src/vscode/graph';
 import type { OpenRepository } from '../../../src/vscode/modules/workspaceModules';
@@ -48,10 +48,11 @@ describe('publishing the sample repository', () => {
     repository.modules.stage(new Map(Object.entries(ticks).map(([name, wanted]) => [MODULES(name), wanted])));
   };
   const plan = () => repository.modules.plan() ?? assert.fail('there is no plan');
+  const forAccount = (made: PublishPlan, account = graph.connection.account?.key ?? '') => ({ plan: made, account });
   const publishAll = () => {
     const made = plan();
     const accepted = new Set(made.entries.filter(isChange).map((entry) => entry.row.path));
-    return graph.sync.publish(repository, made, accepted, signal);
+    return graph.sync.publish(repository, forAccount(made), accepted, signal);
   };
 
   it('shows the eight directories as they are', () => {
@@ -85,6 +86,17 @@ describe('publishing the sample repository', () => {
     assert.equal(words(repository.modules)['Redis_Memorystore'], 'not published');
   });
 
+  it('a plan for another account than the one in use is not sent', async () => {
+    stage({ Redis_Memorystore: true });
+    const accepted = new Set([MODULES('Redis_Memorystore')]);
+    await assert.rejects(
+      graph.sync.publish(repository, forAccount(plan(), 'another'), accepted, signal),
+      (error) => reasonOf(error) === 'accountChanged',
+    );
+    assert.equal(words(repository.modules)['Redis_Memorystore'], 'will publish');
+    repository.modules.discard();
+  });
+
   it('a plan that another window overtook is refused and nothing is overwritten', async () => {
     stage({ Redis_Memorystore: true });
     const overtaken = plan();
@@ -92,7 +104,7 @@ describe('publishing the sample repository', () => {
     stage({ Team_Workspace: true });
     const accepted = new Set([MODULES('Redis_Memorystore')]);
     await assert.rejects(
-      graph.sync.publish(repository, overtaken, accepted, signal),
+      graph.sync.publish(repository, forAccount(overtaken), accepted, signal),
       (error) => reasonOf(error) === 'stalePublishedSet',
     );
     assert.equal(words(repository.modules)['Redis_Memorystore'], 'published');
@@ -104,7 +116,12 @@ describe('publishing the sample repository', () => {
     const made = plan();
     // The wanted set names a commit that the platform does not have.
     const unknown = { ...made, source: { ref: 'origin/main', commitSha: 'f'.repeat(40) } };
-    const answer = await graph.sync.publish(repository, unknown, new Set([MODULES('Team_Workspace')]), signal);
+    const answer = await graph.sync.publish(
+      repository,
+      forAccount(unknown),
+      new Set([MODULES('Team_Workspace')]),
+      signal,
+    );
     assert.equal(answer.results.find((result) => result.name === 'Team_Workspace')?.code, 'commit_not_found');
     const row = repository.modules.row(MODULES('Team_Workspace'));
     assert.equal(row?.checked, true);

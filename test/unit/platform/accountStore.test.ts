@@ -160,6 +160,30 @@ describe('accounts of several platforms', () => {
     });
   });
 
+  it('accounts that come at once are all kept', async () => {
+    const store = window();
+    await Promise.all(
+      ['one', 'two', 'three'].map((id) =>
+        store.add(
+          { platformUrl: 'https://rad.example', platformName: 'RAD', id, email: id },
+          { kind: 'pasted', token: id },
+        ),
+      ),
+    );
+    assert.deepEqual(store.all.map(({ id }) => id).sort(), ['one', 'three', 'two']);
+  });
+
+  it('a secret storage that fails once is asked again', async () => {
+    const store = window();
+    let isLocked = true;
+    secrets.beforeAnswer = () => {
+      if (isLocked) throw new Error('the keyring is locked');
+    };
+    await assert.rejects(store.load(), /keyring/);
+    isLocked = false;
+    assert.deepEqual(await store.load(), []);
+  });
+
   it('a list that is broken counts as empty, and can be made again', async () => {
     secrets.put('rad.accounts', '{"nonsense":');
     const store = window();

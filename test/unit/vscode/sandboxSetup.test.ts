@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AppError } from '../../../src/common/appError';
 import { parseCredential } from '../../../src/github/credential';
 import { AccountStore } from '../../../src/platform/signIn/accountStore';
 import { PlatformTokenService } from '../../../src/platform/signIn/tokenService';
@@ -59,6 +60,20 @@ describe('connecting the sandbox', () => {
     secrets.put('rad.sandbox', ((await secrets.get('rad.sandbox')) ?? '').replace(descriptor.startToken, 'former'));
     await setup.setUp(descriptor);
     assert.equal(accounts.all.length, 1);
+  });
+
+  it('a sandbox that is left meanwhile is not connected again', async () => {
+    await assert.rejects(
+      setup.setUp(descriptor, () => false),
+      (error) => AppError.is(error, 'cancelled'),
+    );
+    assert.deepEqual(secrets.keys(), []);
+  });
+
+  it('connecting twice and forgetting, all at once, leave nothing', async () => {
+    await Promise.all([setup.setUp(descriptor), setup.setUp(descriptor), setup.forget()]);
+    assert.deepEqual(secrets.keys(), []);
+    assert.deepEqual(accounts.all, []);
   });
 
   it('forgetting leaves no secret', async () => {

@@ -19,6 +19,7 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   invalidAnswer: 'rad.log.show',
   invalidRequest: 'rad.log.show',
   stalePublishedSet: 'rad.modules.showPlan',
+  accountChanged: 'rad.modules.showPlan',
   rateLimited: 'rad.modules.refresh',
   unreachable: 'rad.modules.refresh',
   offline: 'rad.modules.refresh',
