@@ -82,7 +82,7 @@ export function failureText(error: AppError): FailureText {
         command: COMMANDS.showPlan,
       });
     case 'accountChanged':
-      return withRepair(l10n.t('Another account is in use by now. Nothing was sent.'), {
+      return withRepair(l10n.t('Another account or address is in use by now. Nothing was sent.'), {
         label: l10n.t('Review New Plan'),
         command: COMMANDS.showPlan,
       });

@@ -25,9 +25,13 @@ export async function signInWithBrowser(server: SignInServer): Promise<Credentia
       show: (code) => {
         progress.report({ message: l10n.t('waiting for approval of code {0}', code.userCode) });
         // Asked beside the wait, because the page may be approved on another device.
-        void openPage(server, code).then((isWanted) => {
-          if (!isWanted) controller.abort();
-        });
+        void openPage(server, code).then(
+          (isWanted) => {
+            if (!isWanted) controller.abort();
+          },
+          // The page can be opened by hand on any device: the code is in the notification.
+          () => undefined,
+        );
       },
     });
   });
@@ -54,7 +58,8 @@ async function openPage(server: SignInServer, code: ShownDeviceCode): Promise<bo
   const message = l10n.t('Sign in to {0} with the code {1}', server.name, code.userCode);
   const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, open);
   if (chosen !== open) return false;
-  await vscode.env.clipboard.writeText(code.userCode);
+  // A page may be kept from the clipboard; the code is on the screen too.
+  await Promise.resolve(vscode.env.clipboard.writeText(code.userCode)).catch(() => undefined);
   await vscode.env.openExternal(vscode.Uri.parse(page, true));
   return true;
 }

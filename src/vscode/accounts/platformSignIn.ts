@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import type { Log } from '../../common/log';
 import type { Account } from '../../platform/signIn/account';
@@ -127,5 +128,6 @@ async function keep(
     import('../../platform/signIn/onlyToken'),
   ]);
   const { id, email } = await new AccountClient({ platformUrl, tokens: onlyToken(accessToken) }).me(signal);
+  throwIfAborted(signal);
   return accounts.add({ platformUrl, platformName: name, id, email }, credential);
 }

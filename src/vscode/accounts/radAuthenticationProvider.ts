@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import type { Account } from '../../platform/signIn/account';
 import type { AccountStore } from '../../platform/signIn/accountStore';
@@ -39,7 +40,9 @@ export class RadAuthenticationProvider implements vscode.AuthenticationProvider,
   }
 
   async createSession(scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
-    const account = await this.signIn();
+    const account = await this.signIn().catch((error: unknown) => {
+      throw AppError.is(error, 'cancelled') ? new vscode.CancellationError() : error;
+    });
     const session = await this.sessionOf(account, scopes);
     // Signed out again in another window, meanwhile.
     if (session === undefined) throw new vscode.CancellationError();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 import { askChecked } from '../input/checkedInput';
+import { sendToSame } from '../input/sendToSame';
 import { JULES_KEYS_PAGE } from '../setup/julesPages';
 import { askForJulesSource } from '../setup/julesSource';
 import { offerJulesConnection } from './connectJulesSource';
@@ -50,7 +51,10 @@ async function askForKey({ jules, log }: Graph): Promise<void> {
       },
     ],
     refuse: (text) => (KEY_FORM.test(text) ? undefined : l10n.t('This is no API key.')),
-    check: (key, signal) => jules.setKey(key, signal),
+    check: sendToSame(
+      () => jules.apiUrl,
+      (key, signal) => jules.setKey(key, signal),
+    ),
     log,
   });
 }

@@ -7,6 +7,7 @@ import { classicTokenPage } from '../../github/tokenPages';
 import { GITHUB_SCOPE } from '../connection/gitHubAccess';
 import type { Graph } from '../graph';
 import { askChecked, type CheckedInputButton } from '../input/checkedInput';
+import { sendToSame } from '../input/sendToSame';
 import { withCancellableProgress } from './cancellableProgress';
 import { openPage } from './openPage';
 import { requiredGitHub } from './requiredGitHub';
@@ -74,7 +75,10 @@ function pasteToken({ connection, github, log }: Parts, apiUrl: string): Promise
     password: true,
     buttons: connection.kind === 'sandbox' ? [] : [page],
     refuse: refuseTokenForm,
-    check: (token, signal) => github.connectWithToken(token, signal),
+    check: sendToSame(
+      () => github.apiUrl,
+      (token, signal) => github.connectWithToken(token, signal),
+    ),
     explain: (error) => explainToken(error, host),
     log,
   });

@@ -5,6 +5,7 @@ import { classicTokenPage, fineGrainedTokenPage } from '../../github/tokenPages'
 import { GITHUB_SCOPE } from '../connection/gitHubAccess';
 import type { Graph } from '../graph';
 import { askChecked, type CheckedInputButton } from '../input/checkedInput';
+import { sendToSame } from '../input/sendToSame';
 import { withCancellableProgress } from './cancellableProgress';
 import { refuseTokenForm } from './connectAccount';
 import { openPage } from './openPage';
@@ -39,7 +40,10 @@ export async function givePlatformToken(graph: Graph, apiUrl: string, fullName: 
     password: true,
     buttons: isSandbox ? [] : pageButtons(apiUrl, fullName),
     refuse: refuseTokenForm,
-    check: (token, signal) => repository.storeToken(token, signal),
+    check: sendToSame(
+      () => connection.account?.key,
+      (token, signal) => repository.storeToken(token, signal),
+    ),
     explain: (error) => explainRefusal(error, isSandbox),
     log,
   });

@@ -12,6 +12,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 const REPAIR_ICONS: Readonly<Partial<Record<Repair['command'], string>>> = {
   [COMMANDS.refresh]: 'refresh',
   [COMMANDS.signIn]: 'sign-in',
+  [COMMANDS.switchAccount]: 'account',
   [COMMANDS.trySandbox]: 'beaker',
   [COMMANDS.showSetup]: 'checklist',
   'workbench.trust.manage': 'shield',

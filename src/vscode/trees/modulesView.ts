@@ -67,7 +67,9 @@ export class ModulesView implements vscode.Disposable {
     const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
     this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
     this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
-    const situation = { repositories, connection: this.connection.kind, isTrusted: vscode.workspace.isTrusted };
+    const { kind, accounts } = this.connection;
+    const { isTrusted } = vscode.workspace;
+    const situation = { repositories, connection: kind, isTrusted, hasAccount: accounts.length > 0 };
     this.view.message = viewMessage(situation) ?? '';
     this.tree.showRepairs(viewRepairs(situation));
     setContext({

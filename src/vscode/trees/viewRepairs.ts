@@ -8,10 +8,12 @@ export interface ViewSituation {
   readonly repositories: readonly RepositoryModules[];
   readonly connection: ConnectionKind;
   readonly isTrusted: boolean;
+  /** Another account of the platform is signed in. */
+  readonly hasAccount: boolean;
 }
 
 /** What repairs that which `viewMessage` says, as rows above the modules; without any row the welcome text offers it. */
-export function viewRepairs({ repositories, connection, isTrusted }: ViewSituation): readonly Repair[] {
+export function viewRepairs({ repositories, connection, isTrusted, hasAccount }: ViewSituation): readonly Repair[] {
   const shown = repositories.filter((modules) => modules.rows.length > 0);
   if (shown.length === 0) return [];
   if (connection === 'none')
@@ -21,6 +23,8 @@ export function viewRepairs({ repositories, connection, isTrusted }: ViewSituati
     ];
   const failure = shown.find((modules) => modules.catalogFailure !== undefined)?.catalogFailure;
   const repair = failure && failureText(failure).repair;
+  if (repair !== undefined && failure?.reason === 'signedOut' && hasAccount)
+    return [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, repair];
   if (repair !== undefined) return [repair];
   if (!isTrusted) return [{ label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }];
   const stranger = shown.find((modules) => modules.isUnknownToPlatform);

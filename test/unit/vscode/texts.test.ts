@@ -97,9 +97,9 @@ describe('the line above the rows', () => {
   });
 
   const message = (modules: RepositoryModules, connection: 'none' | 'sandbox', now?: number, isTrusted = true) =>
-    viewMessage({ repositories: [modules], connection, isTrusted }, now);
-  const repairs = (modules: RepositoryModules, connection: 'none' | 'sandbox', isTrusted = true): string[] =>
-    viewRepairs({ repositories: [modules], connection, isTrusted }).map(({ command }) => command);
+    viewMessage({ repositories: [modules], connection, isTrusted, hasAccount: false }, now);
+  const repairs = (modules: RepositoryModules, connection: 'none' | 'sandbox', isTrusted = true, hasAccount = false) =>
+    viewRepairs({ repositories: [modules], connection, isTrusted, hasAccount }).map(({ command }) => command);
 
   it('is silent when all is well, and when the welcome text speaks', () => {
     const modules = new RepositoryModules('/r');
@@ -151,5 +151,7 @@ describe('the line above the rows', () => {
     assert.deepEqual(repairs(modules, 'sandbox'), ['rad.modules.refresh']);
     modules.setCatalogFailure(new AppError('unauthenticated', { service: 'platform' }));
     assert.deepEqual(repairs(modules, 'sandbox'), ['rad.account.signIn']);
+    modules.setCatalogFailure(new AppError('signedOut', { service: 'platform' }));
+    assert.deepEqual(repairs(modules, 'sandbox', true, true), ['rad.account.switch', 'rad.account.signIn']);
   });
 });
