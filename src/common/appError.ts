@@ -10,6 +10,8 @@ export type AppErrorReason =
   | 'signedOut'
   /** The service does not accept the sign-in or key: expired, taken back, or wrong. */
   | 'unauthenticated'
+  /** A sign-in came to its end without an account: refused on its page, or not approved in time. */
+  | 'signInEnded'
   | 'forbidden'
   | 'notFound'
   | 'notARadApi'

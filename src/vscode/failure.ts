@@ -63,6 +63,8 @@ export function failureText(error: AppError): FailureText {
       return withRepair(signedOutSentence(service), signIn(service));
     case 'unauthenticated':
       return withRepair(refusedSignIn(service), signIn(service));
+    case 'signInEnded':
+      return withRepair(l10n.t('You are not signed in: {0}', detail), signIn(service));
     case 'forbidden':
       return withRepair(forbiddenSentence(error), isAboutToken(error) ? signIn(service) : showLog());
     case 'notFound':
@@ -89,9 +91,9 @@ export function failureText(error: AppError): FailureText {
     case 'rateLimited':
       return withRepair(rateLimitSentence(subject(service), error.details.retryAt), refresh());
     case 'unreachable':
-      return withRepair(l10n.t('{0} does not answer. Nothing you ticked is lost.', subject(service)), refresh());
+      return withRepair(l10n.t('{0} does not answer.', subject(service)), refresh());
     case 'offline':
-      return withRepair(l10n.t('This machine has no network connection. Nothing you ticked is lost.'), refresh());
+      return withRepair(l10n.t('This machine has no network connection.'), refresh());
     case 'proxy':
       return withRepair(
         l10n.t('A proxy on the way to {0} refused the connection or wants a sign-in of its own.', object(service)),
@@ -103,17 +105,11 @@ export function failureText(error: AppError): FailureText {
         openSettings(l10n.t('Certificate Settings'), 'http.systemCertificates'),
       );
     case 'timeout':
-      return withRepair(
-        l10n.t('{0} took too long to answer. Nothing you ticked is lost.', subject(service)),
-        refresh(),
-      );
+      return withRepair(l10n.t('{0} took too long to answer.', subject(service)), refresh());
     case 'serverError':
-      return withRepair(
-        l10n.t('{0} had an error of its own. Nothing you ticked is lost.', subject(service)),
-        refresh(),
-      );
+      return withRepair(l10n.t('{0} had an error of its own.', subject(service)), refresh());
     case 'untrustedWorkspace':
-      return withRepair(l10n.t('Publishing needs a trusted workspace.'), {
+      return withRepair(l10n.t('Restricted Mode only reads: this needs a trusted workspace.'), {
         label: l10n.t('Manage Trust'),
         command: 'workbench.trust.manage',
       });

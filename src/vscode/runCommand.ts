@@ -5,6 +5,16 @@ import type { Log } from '../common/log';
 import { failureText } from './failure';
 import { COMMANDS, type CommandId } from './ids';
 
+/** What writes: to a repository, to the disk, or to the platform. Restricted Mode only reads. */
+const WRITES: ReadonlySet<CommandId> = new Set([
+  COMMANDS.publish,
+  COMMANDS.cloneRepository,
+  COMMANDS.selectRepository,
+  COMMANDS.forgetRepository,
+  COMMANDS.grantAccess,
+  COMMANDS.revokeAccess,
+]);
+
 /** Arguments come from the palette, menus, keybindings or other extensions: nothing is known of them. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
 
@@ -15,6 +25,7 @@ export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | vo
 export function registerCommand(id: CommandId, log: Log, handler: CommandHandler): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
     try {
+      if (WRITES.has(id) && !vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
       await handler(...args);
     } catch (error) {
       if (AppError.is(error, 'cancelled') || error instanceof vscode.CancellationError) return;

@@ -92,5 +92,7 @@ describe('an untrusted workspace', () => {
     await modules.waitForDescription('Team_Workspace', 'will publish');
     assert.equal(await workbench.offersCommand('RAD: Publish Changes…'), false);
     assert.equal(await workbench.offersCommand('RAD: Refresh Modules'), true);
+    await workbench.command('RAD: Clone Repository…');
+    assert.match(await workbench.waitForToast('Restricted Mode'), /needs a trusted workspace/);
   });
 });

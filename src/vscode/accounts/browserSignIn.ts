@@ -7,13 +7,14 @@ import type { ShownDeviceCode } from '../../platform/signIn/signInWithDevice';
 
 /**
  * Signs in on the platform's own page: shows the code to compare, opens the page, and waits until it is approved there.
- * @throws AppError `cancelled` when the person closes the dialog or cancels the wait; `forbidden` when the page refused;
- * `timeout` when the code ended
+ * @throws AppError `cancelled` when the person closes the dialog or cancels the wait; `signInEnded` when the
+ * page refused, or the code ended. Any other error when the editor could not open the page
  */
 export async function signInWithBrowser(server: SignInServer): Promise<Credential> {
   const { signInWithDevice } = await import('../../platform/signIn/signInWithDevice');
   const controller = new AbortController();
   const { signal } = controller;
+  let failure: { readonly cause: unknown } | undefined;
   const title = l10n.t('Signing in to {0}', server.name);
   const location = vscode.ProgressLocation.Notification;
   const outcome = await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
@@ -29,8 +30,11 @@ export async function signInWithBrowser(server: SignInServer): Promise<Credentia
           (isWanted) => {
             if (!isWanted) controller.abort();
           },
-          // The page can be opened by hand on any device: the code is in the notification.
-          () => undefined,
+          (cause: unknown) => {
+            if (signal.aborted) return;
+            failure = { cause };
+            controller.abort();
+          },
         );
       },
     });
@@ -39,11 +43,11 @@ export async function signInWithBrowser(server: SignInServer): Promise<Credentia
     case 'signedIn':
       return { kind: 'grant', grant: outcome.grant, issuer: server.issuer };
     case 'cancelled':
-      throw new AppError('cancelled');
+      throw failure === undefined ? new AppError('cancelled') : failure.cause;
     case 'denied':
-      throw new AppError('forbidden', { service: 'platform', detail: l10n.t('The sign-in was refused on its page.') });
+      throw new AppError('signInEnded', { service: 'platform', detail: l10n.t('it was refused on its page.') });
     case 'expired':
-      throw new AppError('timeout', { service: 'platform', detail: l10n.t('The code was not approved in time.') });
+      throw new AppError('signInEnded', { service: 'platform', detail: l10n.t('the code was not approved in time.') });
   }
 }
 
@@ -59,7 +63,12 @@ async function openPage(server: SignInServer, code: ShownDeviceCode): Promise<bo
   const chosen = await vscode.window.showInformationMessage(message, { modal: true, detail }, open);
   if (chosen !== open) return false;
   // A page may be kept from the clipboard; the code is on the screen too.
-  await Promise.resolve(vscode.env.clipboard.writeText(code.userCode)).catch(() => undefined);
+  await copy(code.userCode).catch(() => undefined);
   await vscode.env.openExternal(vscode.Uri.parse(page, true));
   return true;
+}
+
+/** Rejects whichever way the clipboard fails. */
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
 }

@@ -9,8 +9,10 @@ import { checkedPlatformUrl, platformUrlRefusal } from '../../platform/signIn/pl
 import type { SignInServer } from '../../platform/signIn/signInServer';
 import type { PlatformConnection } from '../connection/platformConnection';
 import { settingsEndpoints } from '../connection/settingsEndpoints';
+import { failureText } from '../failure';
 import { SETTINGS } from '../ids';
 import { askChecked } from '../input/checkedInput';
+import { endpointSetting } from '../settings';
 import { signInWithBrowser } from './browserSignIn';
 
 export interface SignInParts {
@@ -30,40 +32,69 @@ export async function signInToPlatform(parts: SignInParts): Promise<Account> {
   const server = await chosenPlatform(parts);
   const isBrowser = (await chooseWay(server)) === 'browser';
   const account = isBrowser ? await viaBrowser(parts, server) : await viaToken(parts, server);
-  if (parts.connection.kind === 'none') await keepAddress(server);
+  if (parts.connection.kind !== 'sandbox') await keepAddress(server);
   await parts.connection.useAccount(account);
   return account;
 }
 
-/** The platform of the settings or the sandbox; asked for when there is none. */
+/** The platform of the settings or the sandbox; asked for when there is none, or what is set leads nowhere. */
 async function chosenPlatform({ connection, log }: SignInParts): Promise<SignInServer> {
-  const { discover } = await import('../../platform/signIn/discover');
   if (connection.kind === 'none') return askPlatform(log);
-  const endpoints = connection.kind === 'sandbox' ? await connection.startSandbox() : settingsEndpoints();
-  if (endpoints === undefined) throw new AppError('notConnected');
-  const title = l10n.t('Asking {0} how to sign in', new URL(endpoints.platformUrl).host);
+  if (connection.kind === 'sandbox') return askHowToSignIn((await connection.startSandbox()).platformUrl);
+  try {
+    return await askHowToSignIn(settingsEndpoints()?.platformUrl ?? '');
+  } catch (error) {
+    if (!AppError.is(error) || error.reason === 'cancelled') throw error;
+    log.error('asking the platform how to sign in', error);
+    return askPlatform(log, { value: endpointSetting(SETTINGS.platformUrl), refused: failureText(error).sentence });
+  }
+}
+
+async function askHowToSignIn(platformUrl: string): Promise<SignInServer> {
+  const { discover } = await import('../../platform/signIn/discover');
+  const title = l10n.t('Asking {0} how to sign in', new URL(platformUrl).host);
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, (_progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => {
       controller.abort();
     });
-    return discover(endpoints.platformUrl, controller.signal);
+    return discover(platformUrl, controller.signal);
   });
 }
 
 /** After the sign-in, so that whoever stops in the middle has changed nothing. */
 async function keepAddress({ platformUrl }: SignInServer): Promise<void> {
+  if (settingsUrl() === platformUrl) return;
   const settings = vscode.workspace.getConfiguration();
-  await settings.update(SETTINGS.platformUrl, platformUrl, vscode.ConfigurationTarget.Global);
+  try {
+    await settings.update(SETTINGS.platformUrl, platformUrl, vscode.ConfigurationTarget.Global);
+  } catch (cause) {
+    // Settings with unsaved changes or a mistake in them are left alone by the editor.
+    const detail = l10n.t(
+      'it could not be saved in your user settings. Save or repair them, then set it to {0}',
+      platformUrl,
+    );
+    throw new AppError('invalidSetting', { target: SETTINGS.platformUrl, detail, cause });
+  }
 }
 
-async function askPlatform(log: Log): Promise<SignInServer> {
+/** The platform that the settings name, if any, as `discover` writes it. */
+function settingsUrl(): string | undefined {
+  const checked = checkedPlatformUrl(endpointSetting(SETTINGS.platformUrl));
+  return checked.ok ? checked.url : undefined;
+}
+
+async function askPlatform(
+  log: Log,
+  before: { readonly value?: string; readonly refused?: string } = {},
+): Promise<SignInServer> {
   const { discover } = await import('../../platform/signIn/discover');
   return askChecked({
     title: l10n.t('Sign In to RAD'),
-    prompt: l10n.t('Address of your RAD platform. It is kept in your user settings.'),
+    prompt: l10n.t('Address of your RAD platform. It is kept in your settings.'),
     placeholder: 'https://rad.example.com',
+    ...before,
     refuse: (text) => {
       const checked = checkedPlatformUrl(text);
       return checked.ok ? undefined : platformUrlRefusal(checked.reason);

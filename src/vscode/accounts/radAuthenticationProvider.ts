@@ -65,24 +65,28 @@ export class RadAuthenticationProvider implements vscode.AuthenticationProvider,
   ): Promise<vscode.AuthenticationSession | undefined> {
     const accessToken = await (await this.accounts.tokensOf(account)).storedAccessToken();
     if (accessToken === undefined) return undefined;
-    return { id: account.key, accessToken, account: { id: account.key, label: labelOf(account) }, scopes };
+    return { id: account.key, accessToken, account: { id: account.key, label: this.labelOf(account) }, scopes };
   }
 
   private tell(now: readonly Account[]): void {
     const before = this.shown;
     this.shown = now;
     const without = (some: readonly Account[], others: readonly Account[]): vscode.AuthenticationSession[] =>
-      some.filter(({ key }) => !others.some((other) => other.key === key)).map(namedSession);
+      some.filter(({ key }) => !others.some((other) => other.key === key)).map((account) => this.namedSession(account));
     this.changed.fire({ added: without(now, before), removed: without(before, now), changed: [] });
   }
+
+  /** The editor takes accounts with one label for one, so two platforms of one name are told apart by their host. */
+  private labelOf({ email, platformName, platformUrl }: Account): string {
+    const isShared = this.accounts.all.some(
+      (other) => other.platformName === platformName && other.platformUrl !== platformUrl,
+    );
+    return isShared ? `${email} (${platformName}, ${new URL(platformUrl).host})` : `${email} (${platformName})`;
+  }
+
+  /** For events, which name sessions and need no token. */
+  private namedSession(account: Account): vscode.AuthenticationSession {
+    const { key } = account;
+    return { id: key, accessToken: '', account: { id: key, label: this.labelOf(account) }, scopes: [] };
+  }
 }
-
-const labelOf = ({ email, platformName }: Account): string => `${email} (${platformName})`;
-
-/** For events, which name sessions and need no token. */
-const namedSession = (account: Account): vscode.AuthenticationSession => ({
-  id: account.key,
-  accessToken: '',
-  account: { id: account.key, label: labelOf(account) },
-  scopes: [],
-});

@@ -17,9 +17,12 @@ export async function grantAccess(graph: Graph): Promise<void> {
   if (settings === undefined) throw new AppError('notConnected');
   if (settings.repository === undefined) throw new AppError('noRepository');
   const { fullName } = settings.repository;
+  const accountKey = connection.account?.key;
   const apiUrl = await requiredGitHub(graph);
-  const isViaApp =
-    settings.githubApp !== undefined && (await installGitHubApp(graph, settings.githubApp)) === 'installed';
-  if (!isViaApp) await givePlatformToken(graph, apiUrl, fullName);
+  const { githubApp } = settings;
+  const way = githubApp === undefined ? 'token' : await installGitHubApp(graph, githubApp);
+  // What is chosen on the app's page shows there.
+  if (way === 'page') return;
+  if (way === 'token') await givePlatformToken(graph, apiUrl, fullName, accountKey);
   void vscode.window.showInformationMessage(l10n.t('{0} can read {1} now.', connection.platformName, fullName));
 }

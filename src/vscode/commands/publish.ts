@@ -12,7 +12,6 @@ import { refresh } from './refresh';
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
 export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   const { workspace, sync, plans, connection } = graph;
-  if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
   const repository = await chooseRepository(
     workspace,
     argument,

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 import { askChecked } from '../input/checkedInput';
-import { sendToSame } from '../input/sendToSame';
 import { JULES_KEYS_PAGE } from '../setup/julesPages';
 import { askForJulesSource } from '../setup/julesSource';
 import { offerJulesConnection } from './connectJulesSource';
@@ -15,8 +14,8 @@ const KEY_FORM = /^[\x21-\x7e]{1,512}$/;
 export async function setJulesKey(graph: Graph): Promise<void> {
   const { connection, jules, repository } = graph;
   if (jules.apiUrl === undefined) throw new AppError('notConnected');
-  if (connection.kind === 'sandbox') await takeSandboxKey(graph);
-  else await askForKey(graph);
+  if (connection.kind === 'sandbox') await takeSandboxKey(graph, jules.apiUrl);
+  else await askForKey(graph, jules.apiUrl);
   const { fullName } = repository;
   if (fullName === undefined) {
     void vscode.window.showInformationMessage(l10n.t('Jules accepts the key.'));
@@ -28,13 +27,13 @@ export async function setJulesKey(graph: Graph): Promise<void> {
 }
 
 /** The sandbox's agent has one key, and nobody could know it. */
-async function takeSandboxKey({ sandbox, jules }: Graph): Promise<void> {
+async function takeSandboxKey({ sandbox, jules }: Graph, apiUrl: string): Promise<void> {
   const { agent } = await sandbox.start();
-  await jules.setKey(agent.key);
+  await jules.setKey(agent.key, undefined, apiUrl);
 }
 
-async function askForKey({ jules, log }: Graph): Promise<void> {
-  const host = new URL(jules.apiUrl ?? '').host;
+async function askForKey({ jules, log }: Graph, apiUrl: string): Promise<void> {
+  const { host } = new URL(apiUrl);
   await askChecked({
     title: l10n.t('Jules API Key'),
     prompt: l10n.t(
@@ -51,10 +50,7 @@ async function askForKey({ jules, log }: Graph): Promise<void> {
       },
     ],
     refuse: (text) => (KEY_FORM.test(text) ? undefined : l10n.t('This is no API key.')),
-    check: sendToSame(
-      () => jules.apiUrl,
-      (key, signal) => jules.setKey(key, signal),
-    ),
+    check: (key, signal) => jules.setKey(key, signal, apiUrl),
     log,
   });
 }

@@ -26,7 +26,10 @@ export async function trySandbox({ connection, sandbox, workspace, sync }: Graph
   await workspace.refresh();
   await sync.refresh();
   if (workspace.repositories.some(({ modules }) => modules.catalogState !== undefined)) return;
-  await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), {
-    forceNewWindow: (vscode.workspace.workspaceFolders ?? []).length > 0,
-  });
+  const forceNewWindow = (vscode.workspace.workspaceFolders ?? []).length > 0;
+  if (forceNewWindow)
+    void vscode.window.showInformationMessage(
+      l10n.t('You are in the sandbox now, in this window too. RAD: Leave the Sandbox leads back.'),
+    );
+  await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow });
 }

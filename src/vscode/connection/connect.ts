@@ -38,8 +38,11 @@ export function connect(
   const sandboxSetup = (): Promise<SandboxSetup> =>
     (settingUp ??= import('./sandboxSetup').then(({ SandboxSetup }) => new SandboxSetup(accounts, secrets)));
   const connection = own(new PlatformConnection({ context, accounts, sandbox, setup: sandboxSetup, log }));
-  const github = own(new GitHubAccess(secrets, () => connection.endpoints?.githubApiUrl));
-  const jules = own(new JulesAccess(secrets, () => connection.endpoints?.julesUrl));
+  const onError = (error: unknown): void => {
+    log.error('reading the secret storage', error);
+  };
+  const github = own(new GitHubAccess(secrets, () => connection.endpoints?.githubApiUrl, onError));
+  const jules = own(new JulesAccess(secrets, () => connection.endpoints?.julesUrl, onError));
   const answers = own(new Answers({ storage: context.globalStorageUri, connection, accounts, log }));
   const repository = own(new SelectedRepository(connection, answers, log));
   own(
@@ -50,17 +53,10 @@ export function connect(
   );
   own(promptAfterAddressChange(connection));
   const reload = (): void => {
-    void Promise.all([github.load(), jules.load()]).catch((error: unknown) => {
-      log.error('reading the secret storage', error);
-    });
+    void Promise.all([github.load(), jules.load()]).catch(onError);
   };
   own(connection.onDidChange(reload));
-  void connection
-    .load()
-    .then(reload)
-    .catch((error: unknown) => {
-      log.error('reading the secret storage', error);
-    });
+  void connection.load().then(reload).catch(onError);
   const storage = new PlatformStorage(context);
   return { accounts, sandbox, sandboxSetup, connection, github, jules, repository, answers, storage };
 }

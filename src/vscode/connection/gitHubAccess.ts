@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
@@ -40,6 +42,8 @@ export class GitHubAccess implements vscode.Disposable {
     secrets: SecretPort,
     /** Address of the API now; undefined while no platform is chosen. */
     private readonly apiUrlNow: () => string | undefined,
+    /** Told when the secret storage or the editor's accounts fail where nobody waits for them. */
+    private readonly onError: (error: unknown) => void = () => undefined,
   ) {
     this.secret = this.disposables.register(
       new EndpointSecret(secrets, () => {
@@ -47,9 +51,11 @@ export class GitHubAccess implements vscode.Disposable {
         return apiUrl && `rad.github ${apiUrl}`;
       }),
     );
-    this.disposables.register(this.secret.onDidChange(() => void this.load()));
+    this.disposables.register(this.secret.onDidChange(() => void this.load().catch(this.onError)));
     this.disposables.register(
-      vscode.authentication.onDidChangeSessions(({ provider }) => void this.followEditor(provider.id)),
+      vscode.authentication.onDidChangeSessions(
+        ({ provider }) => void this.followEditor(provider.id).catch(this.onError),
+      ),
     );
   }
 
@@ -90,9 +96,15 @@ export class GitHubAccess implements vscode.Disposable {
     return clientOf(this.requiredApiUrl(), token);
   }
 
-  /** Checks the token and its scope, then keeps it. @returns the login. @throws AppError as `GitHubClient` */
-  async connectWithToken(token: string, signal?: AbortSignal): Promise<string> {
-    const apiUrl = this.requiredApiUrl();
+  /**
+   * Checks the token and its scope, then keeps it.
+   * @param apiUrl the address that the person was told the token goes to
+   * @returns the login
+   * @throws AppError as `GitHubClient`; `invalidRequest` when another address has taken its place, `cancelled` when one does so during the
+   * check
+   */
+  async connectWithToken(token: string, signal?: AbortSignal, apiUrl = this.requiredApiUrl()): Promise<string> {
+    this.refuseOther(apiUrl);
     const { login } = await (await clientOf(apiUrl, token)).requireScope(GITHUB_SCOPE, signal);
     await this.keep(apiUrl, { kind: 'token', login, token }, signal);
     return login;
@@ -138,7 +150,8 @@ export class GitHubAccess implements vscode.Disposable {
 
   /** @throws AppError `cancelled` when the address changed meanwhile: the token is not for the new one */
   private async keep(apiUrl: string, credential: GitHubCredential, signal: AbortSignal | undefined): Promise<void> {
-    if (apiUrl !== this.apiUrlNow() || signal?.aborted === true) throw new AppError('cancelled');
+    throwIfAborted(signal);
+    if (apiUrl !== this.apiUrlNow()) throw new AppError('cancelled');
     await this.secret.store(JSON.stringify(credential));
     await this.load();
   }
@@ -155,12 +168,22 @@ export class GitHubAccess implements vscode.Disposable {
 
   /** When the person signed out of the editor's account that is used here, GitHub is not connected any more. */
   private async followEditor(provider: string): Promise<void> {
-    if (this.known?.kind !== 'session' || provider !== this.editorProvider) return;
+    const { known } = this;
+    const apiUrl = this.apiUrlNow();
+    if (known?.kind !== 'session' || provider !== this.editorProvider) return;
     const isGone = await this.boundToken().then(
       () => false,
       (error: unknown) => AppError.is(error, 'signedOut'),
     );
-    if (isGone) await this.disconnect();
+    // Another address, or another way to connect, is not what the editor was asked about.
+    if (isGone && apiUrl === this.apiUrlNow() && known === this.known) await this.disconnect();
+  }
+
+  /** What is meant for one address does not go to another. */
+  private refuseOther(apiUrl: string): void {
+    if (this.requiredApiUrl() === apiUrl) return;
+    const detail = l10n.t('the address changed meanwhile; start again');
+    throw new AppError('invalidRequest', { service: 'github', detail });
   }
 
   private requiredApiUrl(): string {

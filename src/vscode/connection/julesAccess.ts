@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
@@ -21,6 +22,8 @@ export class JulesAccess implements vscode.Disposable {
     secrets: SecretPort,
     /** Address of the API now; undefined while no platform is chosen. */
     private readonly apiUrlNow: () => string | undefined,
+    /** Told when the secret storage fails where nobody waits for it. */
+    private readonly onError: (error: unknown) => void = () => undefined,
   ) {
     this.secret = this.disposables.register(
       new EndpointSecret(secrets, () => {
@@ -28,7 +31,7 @@ export class JulesAccess implements vscode.Disposable {
         return apiUrl && `rad.jules ${apiUrl}`;
       }),
     );
-    this.disposables.register(this.secret.onDidChange(() => void this.load()));
+    this.disposables.register(this.secret.onDidChange(() => void this.load().catch(this.onError)));
   }
 
   /** Whether a key is stored, as it was last read. */
@@ -42,7 +45,10 @@ export class JulesAccess implements vscode.Disposable {
 
   /** Reads whether a key is stored for the present address. */
   async load(): Promise<void> {
+    const apiUrl = this.apiUrlNow();
     const isKnown = (await this.secret.get()) !== undefined;
+    // Whoever changed the address loads again.
+    if (apiUrl !== this.apiUrlNow()) return;
     const isOther = isKnown !== this.isKnown;
     this.isKnown = isKnown;
     setContext({ jules: isKnown });
@@ -66,9 +72,14 @@ export class JulesAccess implements vscode.Disposable {
     return (await (await this.client()).findSource(repository, signal)) !== undefined;
   }
 
-  /** Keeps a key that Jules accepts. @throws AppError as `JulesClient.checkKey`, `cancelled` when the address changed */
-  async setKey(key: string, signal?: AbortSignal): Promise<void> {
-    const apiUrl = this.requiredApiUrl();
+  /**
+   * Keeps a key that Jules accepts.
+   * @param apiUrl the address that the person was told the key goes to
+   * @throws AppError as `JulesClient.checkKey`; `invalidRequest` when another address has taken its place, `cancelled` when one does
+   * so during the check
+   */
+  async setKey(key: string, signal?: AbortSignal, apiUrl = this.requiredApiUrl()): Promise<void> {
+    this.refuseOther(apiUrl);
     await (await clientFor(apiUrl, key)).checkKey(signal);
     throwIfAborted(signal);
     if (this.apiUrlNow() !== apiUrl) throw new AppError('cancelled');
@@ -83,6 +94,13 @@ export class JulesAccess implements vscode.Disposable {
 
   dispose(): void {
     this.disposables.dispose();
+  }
+
+  /** What is meant for one address does not go to another. */
+  private refuseOther(apiUrl: string): void {
+    if (this.requiredApiUrl() === apiUrl) return;
+    const detail = l10n.t('the address changed meanwhile; start again');
+    throw new AppError('invalidRequest', { service: 'jules', detail });
   }
 
   private requiredApiUrl(): string {

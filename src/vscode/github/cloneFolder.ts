@@ -15,8 +15,12 @@ export type CloneFolder =
 export async function chooseCloneFolder(apiUrl: string, repository: string): Promise<CloneFolder> {
   const name = repository.slice(repository.indexOf('/') + 1);
   const title = l10n.t('Choose the Folder to Clone {0} Into', repository);
+  // Beside what is open, not inside it.
+  const [open] = vscode.workspace.workspaceFolders ?? [];
+  const beside = open === undefined ? {} : { defaultUri: vscode.Uri.joinPath(open.uri, '..') };
   for (;;) {
     const chosen = await vscode.window.showOpenDialog({
+      ...beside,
       title,
       openLabel: l10n.t('Clone Here'),
       canSelectFiles: false,

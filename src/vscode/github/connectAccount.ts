@@ -7,7 +7,6 @@ import { classicTokenPage } from '../../github/tokenPages';
 import { GITHUB_SCOPE } from '../connection/gitHubAccess';
 import type { Graph } from '../graph';
 import { askChecked, type CheckedInputButton } from '../input/checkedInput';
-import { sendToSame } from '../input/sendToSame';
 import { withCancellableProgress } from './cancellableProgress';
 import { openPage } from './openPage';
 import { requiredGitHub } from './requiredGitHub';
@@ -27,7 +26,7 @@ export async function connectGitHubAccount(parts: Parts): Promise<string> {
   return withCancellableProgress(l10n.t('Connecting GitHub'), async (signal) => {
     if (way === 'editor') return github.connectWithEditor(signal);
     const { token } = (await sandbox.start()).github;
-    return github.connectWithToken(token, signal);
+    return github.connectWithToken(token, signal, apiUrl);
   });
 }
 
@@ -75,10 +74,7 @@ function pasteToken({ connection, github, log }: Parts, apiUrl: string): Promise
     password: true,
     buttons: connection.kind === 'sandbox' ? [] : [page],
     refuse: refuseTokenForm,
-    check: sendToSame(
-      () => github.apiUrl,
-      (token, signal) => github.connectWithToken(token, signal),
-    ),
+    check: (token, signal) => github.connectWithToken(token, signal, apiUrl),
     explain: (error) => explainToken(error, host),
     log,
   });

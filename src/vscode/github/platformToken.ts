@@ -5,7 +5,6 @@ import { classicTokenPage, fineGrainedTokenPage } from '../../github/tokenPages'
 import { GITHUB_SCOPE } from '../connection/gitHubAccess';
 import type { Graph } from '../graph';
 import { askChecked, type CheckedInputButton } from '../input/checkedInput';
-import { sendToSame } from '../input/sendToSame';
 import { withCancellableProgress } from './cancellableProgress';
 import { refuseTokenForm } from './connectAccount';
 import { openPage } from './openPage';
@@ -18,15 +17,21 @@ const SCOPE_MISSING = /\bscope\b/i;
 /**
  * Asks for a token that is the platform's own, and gives it to the platform, which checks it.
  * @param fullName the repository that it is for, `owner/name`
+ * @param accountKey the account that has selected that repository
  * @throws AppError; `cancelled`
  */
-export async function givePlatformToken(graph: Graph, apiUrl: string, fullName: string): Promise<void> {
+export async function givePlatformToken(
+  graph: Graph,
+  apiUrl: string,
+  fullName: string,
+  accountKey: string | undefined,
+): Promise<void> {
   const { repository, connection, sandbox, log } = graph;
   const isSandbox = connection.kind === 'sandbox';
   if (isSandbox && (await wantsOwnToken())) {
     const { token } = (await sandbox.start()).github;
     const title = l10n.t('Giving the sandbox its token');
-    await withCancellableProgress(title, (signal) => repository.storeToken(token, signal));
+    await withCancellableProgress(title, (signal) => repository.storeToken(token, signal, accountKey));
     return;
   }
   const { platformName } = connection;
@@ -40,10 +45,7 @@ export async function givePlatformToken(graph: Graph, apiUrl: string, fullName: 
     password: true,
     buttons: isSandbox ? [] : pageButtons(apiUrl, fullName),
     refuse: refuseTokenForm,
-    check: sendToSame(
-      () => connection.account?.key,
-      (token, signal) => repository.storeToken(token, signal),
-    ),
+    check: (token, signal) => repository.storeToken(token, signal, accountKey),
     explain: (error) => explainRefusal(error, isSandbox),
     log,
   });

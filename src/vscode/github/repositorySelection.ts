@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
@@ -110,10 +111,20 @@ export class RepositorySelection implements Disposable {
     );
   }
 
-  /** Gives the platform a GitHub token of its own. @throws AppError; `invalidRequest` with the platform's words */
-  storeToken(token: string, signal?: AbortSignal): Promise<void> {
+  /**
+   * Gives the platform a GitHub token of its own.
+   * @param accountKey the account that the token is meant for
+   * @throws AppError; `invalidRequest` with the platform's words, or when another account is in use by then
+   */
+  storeToken(token: string, signal?: AbortSignal, accountKey = this.connection.account?.key): Promise<void> {
     return this.changeKnown(
-      (session) => session.settings.storeGitHubToken(token, signal),
+      async ({ account, settings }) => {
+        if (accountKey !== undefined && account.key !== accountKey) {
+          const detail = l10n.t('the account changed meanwhile; start again');
+          throw new AppError('invalidRequest', { service: 'platform', detail });
+        }
+        await settings.storeGitHubToken(token, signal);
+      },
       (settings) => ({ ...settings, githubToken: { configured: true, scopes: [] } }),
     );
   }

@@ -16,6 +16,8 @@ export interface CheckedInput<T> {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
+  /** Why the value that is there already was refused. */
+  readonly refused?: string;
   /** Masks what is typed. */
   readonly password?: boolean;
   readonly buttons?: readonly CheckedInputButton[];
@@ -37,6 +39,7 @@ export function askChecked<T>(options: CheckedInput<T>): Promise<T> {
   const box = owned.register(vscode.window.createInputBox());
   const { title, prompt, placeholder = '', value = '', password = false, buttons = [], refuse } = options;
   Object.assign(box, { title, prompt, placeholder, value, password, ignoreFocusOut: true });
+  box.validationMessage = options.refused;
   box.buttons = buttons.map(({ iconPath, tooltip }) => ({ iconPath, tooltip }));
   let current: AbortController | undefined;
   const endCheck = (): void => {

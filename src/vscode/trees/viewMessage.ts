@@ -21,7 +21,8 @@ export function viewMessage(
   if (noticed?.notice !== undefined) return noticed.notice;
   const failed = shown.find((modules) => modules.catalogFailure !== undefined);
   if (failed?.catalogFailure !== undefined) {
-    return [failureText(failed.catalogFailure).sentence, ageText(failed.catalogState?.readAt, now)]
+    const ticked = failed.stagedCount > 0 ? l10n.t('Nothing you ticked is lost.') : '';
+    return [failureText(failed.catalogFailure).sentence, ticked, ageText(failed.catalogState?.readAt, now)]
       .filter(Boolean)
       .join(' ');
   }

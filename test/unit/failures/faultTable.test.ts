@@ -89,7 +89,7 @@ describe('what a fault comes to', () => {
   for (const service of SERVICES) {
     it(`no network: This machine has no network connection. (${service.name}; an address that no network leads to)`, async () => {
       const error = await failureOf((await service.open('https://255.255.255.255')).call());
-      const sentence = 'This machine has no network connection. Nothing you ticked is lost.';
+      const sentence = 'This machine has no network connection.';
       assert.deepEqual(told(error), ['offline', sentence, AGAIN]);
     });
 

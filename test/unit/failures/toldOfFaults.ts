@@ -104,25 +104,25 @@ export const TABLE: readonly (readonly [faults: readonly FaultName[], told: Read
   [
     ['silence', 'silence within the answer'],
     {
-      platform: ['timeout', 'The platform took too long to answer. Nothing you ticked is lost.', AGAIN],
-      github: ['timeout', 'GitHub took too long to answer. Nothing you ticked is lost.', AGAIN],
-      jules: ['timeout', 'Jules took too long to answer. Nothing you ticked is lost.', AGAIN],
+      platform: ['timeout', 'The platform took too long to answer.', AGAIN],
+      github: ['timeout', 'GitHub took too long to answer.', AGAIN],
+      jules: ['timeout', 'Jules took too long to answer.', AGAIN],
     },
   ],
   [
     ['server error', 'page of a gateway'],
     {
-      platform: ['serverError', 'The platform had an error of its own. Nothing you ticked is lost.', AGAIN],
-      github: ['serverError', 'GitHub had an error of its own. Nothing you ticked is lost.', AGAIN],
-      jules: ['serverError', 'Jules had an error of its own. Nothing you ticked is lost.', AGAIN],
+      platform: ['serverError', 'The platform had an error of its own.', AGAIN],
+      github: ['serverError', 'GitHub had an error of its own.', AGAIN],
+      jules: ['serverError', 'Jules had an error of its own.', AGAIN],
     },
   ],
   [
     ['closed port', 'connection reset', 'connection cut within the answer'],
     {
-      platform: ['unreachable', 'The platform does not answer. Nothing you ticked is lost.', AGAIN],
-      github: ['unreachable', 'GitHub does not answer. Nothing you ticked is lost.', AGAIN],
-      jules: ['unreachable', 'Jules does not answer. Nothing you ticked is lost.', AGAIN],
+      platform: ['unreachable', 'The platform does not answer.', AGAIN],
+      github: ['unreachable', 'GitHub does not answer.', AGAIN],
+      jules: ['unreachable', 'Jules does not answer.', AGAIN],
     },
   ],
   [

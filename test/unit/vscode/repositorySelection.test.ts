@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AppError } from '../../../src/common/appError';
 import { Emitter } from '../../../src/common/emitter';
 import type { Log } from '../../../src/common/log';
 import type { PartnerSettings } from '../../../src/contract/partnerSettings';
@@ -129,6 +130,25 @@ describe('the selected repository', () => {
     await selection.forgetToken();
     assert.deepEqual(selection.settings.githubToken, { configured: false, scopes: [] });
     assert.ok(!JSON.stringify(file.written).includes(githubToken));
+    selection.dispose();
+  });
+
+  it('a token for one account goes to no other that takes its place: before it is asked for, or while it waits', async () => {
+    const { githubToken } = await readIdentity(dataDir);
+    const { selection } = windowOf();
+    const key = account?.key;
+    const refused = (error: unknown) =>
+      AppError.is(error, 'invalidRequest') && /account changed meanwhile/.test(error.message);
+    const earlier = selection.forget();
+    const waiting = selection.storeToken(githubToken);
+    use('somebody');
+    await assert.rejects(waiting, refused);
+    await earlier.catch(() => undefined);
+    await assert.rejects(selection.storeToken(githubToken, undefined, key), refused);
+    assert.deepEqual((await client.read()).githubToken, { configured: false, scopes: [] });
+    use('sandbox-partner');
+    await selection.storeToken(githubToken, undefined, key);
+    assert.equal((await client.read()).githubToken.configured, true);
     selection.dispose();
   });
 

@@ -108,7 +108,7 @@ const TABLE: readonly (readonly [what: string, id: StepId, facts: SetupFacts, ro
     'offline',
     'access',
     { ...selected, settings: failed(new AppError('offline')) },
-    ['problem', 'This machine has no network connection. Nothing you ticked is lost.', 'rad.setup.test'],
+    ['problem', 'This machine has no network connection.', 'rad.setup.test'],
   ],
   ['no account', 'open', nothing, NEEDS_ACCOUNT],
   ['no GitHub', 'open', signedIn, NEEDS_GITHUB],

@@ -13,6 +13,7 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   invalidSetting: 'workbench.action.openSettings',
   signedOut: 'rad.account.signIn',
   unauthenticated: 'rad.account.signIn',
+  signInEnded: 'rad.account.signIn',
   forbidden: 'rad.log.show',
   notFound: 'rad.log.show',
   notARadApi: 'rad.log.show',
