@@ -124,8 +124,7 @@ for (const [hand, handsOf] of Object.entries(HANDS)) {
       await press('Open it here', 'Clone Repository');
       const { quickPick } = workbench;
       await quickPick.waitForTitle('Choose the Folder to Clone');
-      await quickPick.fill(`${parent}/`);
-      await workbench.page.waitForTimeout(500);
+      await quickPick.fillPath(`${parent}/`);
       await quickPick.accept();
       assert.match(await workbench.dialogText(30_000), /is cloned/);
       const clone = path.join(parent, 'partner-modules');

@@ -74,6 +74,16 @@ export class QuickPick {
     await this.widget.getByRole('button', { name }).first().click();
   }
 
+  /** Types a path into a file dialog, which fills in its own once it has read the folder, over what was typed. */
+  async fillPath(path) {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      if ((await this.value()) !== '') await this.fill(path);
+      await this.page.waitForTimeout(500);
+      if ((await this.value()) === path) return;
+    }
+    throw new Error(`The file dialog does not keep the path ${path}`);
+  }
+
   /** The title, with "(2/3)" behind it where the extension counts its steps; '' when there is none. */
   async title() {
     const title = this.widget.locator('.quick-input-title');
