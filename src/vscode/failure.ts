@@ -18,6 +18,10 @@ export interface Repair {
 
 const refresh = (): Repair => ({ label: l10n.t('Try Again'), command: COMMANDS.refresh });
 const showLog = (): Repair => ({ label: l10n.t('Show Log'), command: COMMANDS.showLog });
+const selectRepository = (): Repair => ({
+  label: l10n.t('Select Repository'),
+  command: COMMANDS.selectRepository,
+});
 const openSettings = (label: string, query: string): Repair => ({
   label,
   command: 'workbench.action.openSettings',
@@ -68,7 +72,7 @@ export function failureText(error: AppError): FailureText {
     case 'forbidden':
       return withRepair(forbiddenSentence(error), isAboutToken(error) ? signIn(service) : showLog());
     case 'notFound':
-      return withRepair(notFoundSentence(service), showLog());
+      return withRepair(notFoundSentence(service), service === 'github' ? selectRepository() : showLog());
     case 'notARadApi':
       return withRepair(strangerSentence(service, target ?? ''), showLog());
     case 'invalidAnswer':
@@ -122,10 +126,7 @@ export function failureText(error: AppError): FailureText {
     case 'sandboxFailed':
       return withRepair(l10n.t('The sandbox did not start: {0}', detail), showLog());
     case 'noRepository':
-      return withRepair(l10n.t('No repository is selected.'), {
-        label: l10n.t('Select Repository'),
-        command: COMMANDS.selectRepository,
-      });
+      return withRepair(l10n.t('No repository is selected.'), selectRepository());
     case 'noJulesSource':
       return withRepair(l10n.t('The repository {0} is not connected to Jules yet.', target ?? ''), {
         label: l10n.t('Connect to Jules'),

@@ -79,8 +79,6 @@ export const SETTINGS = {
 export const STORAGE_KEYS = {
   /** `sandbox` once the user has chosen it, `none` once they left it. */
   connection: 'rad.connection',
-  /** Addresses of the sandbox that was set up last: its account, keys and repository are there already. */
-  sandbox: 'rad.sandbox',
   /** Followed by the platform's address: key of the account in use. */
   account: 'rad.account',
 } as const;

@@ -9,8 +9,9 @@ export const UNHANDLED_DELAY = 1200;
 
 const ENTRY = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[(\w+)\] /;
 const OURS = ['rad-partner.rad-partner', path.join(ROOT, 'dist')];
-// The lock of the workspace storage is VS Code's own, taken twice when two windows show one folder.
-const BUILT_IN = /\[vscode\.|[\\/](vscode|app)[\\/]extensions[\\/]|[\\/]vscode\.lock'/;
+// The workspace storage is VS Code's own: two windows of one folder both take its lock, and one reads the description
+// that the other one is writing.
+const BUILT_IN = /\[vscode\.|[\\/](vscode|app)[\\/]extensions[\\/]|[\\/]vscode\.lock'|\._getWorkspaceStorageURI /;
 
 /** Splits a log into its entries: an entry's stack follows on lines of its own. */
 function entries(text) {

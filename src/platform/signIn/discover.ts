@@ -4,7 +4,7 @@ import { authorizationServerMetadata, type AuthorizationServerMetadata } from '.
 import { ROOT_ROUTES } from '../../contract/routes';
 import { boundedFetch, TOO_LARGE, withoutQuery } from './boundedFetch';
 import { loadOAuth, oauthFailure, requestOptions } from './oauthLibrary';
-import { checkedPlatformUrl, isLoopbackHttp } from './platformUrl';
+import { checkedPlatformUrl, isLoopbackHttp, platformUrlRefusal } from './platformUrl';
 import type { SignInServer } from './signInServer';
 
 /**
@@ -14,7 +14,7 @@ import type { SignInServer } from './signInServer';
  */
 export async function discover(platformUrl: string, signal?: AbortSignal): Promise<SignInServer> {
   const checked = checkedPlatformUrl(platformUrl);
-  if (!checked.ok) throw new AppError('invalidRequest', { detail: checked.reason });
+  if (!checked.ok) throw new AppError('invalidRequest', { detail: platformUrlRefusal(checked.reason) });
   const found = await readDiscovery(checked.url, signal);
   const issuer = trustedIssuer(found.authorization.issuer, checked.url);
   const metadata = await readMetadata(issuer, signal);

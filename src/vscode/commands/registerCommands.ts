@@ -28,7 +28,8 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
     [COMMANDS.switchAccount]: async () => (await import('./switchAccount')).switchAccount(graph),
     [COMMANDS.connectGitHub]: async () => (await import('./connectGitHub')).connectGitHub(graph),
     [COMMANDS.disconnectGitHub]: async () => (await import('./disconnectGitHub')).disconnectGitHub(graph),
-    [COMMANDS.selectRepository]: async () => (await import('./selectRepository')).selectRepository(graph),
+    [COMMANDS.selectRepository]: async (argument) =>
+      (await import('./selectRepository')).selectRepository(graph, argument),
     [COMMANDS.cloneRepository]: async (argument) =>
       (await import('./cloneRepository')).cloneRepository(graph, argument),
     [COMMANDS.forgetRepository]: async () => (await import('./forgetRepository')).forgetRepository(graph),
@@ -37,7 +38,7 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
     [COMMANDS.setJulesKey]: async () => (await import('./setJulesKey')).setJulesKey(graph),
     [COMMANDS.removeJulesKey]: async () => (await import('./removeJulesKey')).removeJulesKey(graph),
     [COMMANDS.connectJulesSource]: async () => (await import('./connectJulesSource')).connectJulesSource(graph),
-    [COMMANDS.showSetup]: async () => (await import('./showSetup')).showSetup(graph),
+    [COMMANDS.showSetup]: async (argument) => (await import('./showSetup')).showSetup(graph, argument),
     [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
     [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),
     [COMMANDS.showBalance]: async () => (await import('./showBalance')).showBalance(graph),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PartnerSettings } from '../../contract/partnerSettings';
-import type { Repository } from '../../github/repository';
+import { isFullName, type Repository } from '../../github/repository';
 import { withCancellableProgress } from '../github/cancellableProgress';
 import { openRepository } from '../github/knownModules';
 import { requiredGitHub } from '../github/requiredGitHub';
@@ -13,8 +13,9 @@ import { grantAccess } from './grantAccess';
 /**
  * `RAD: Select Repository…`: fetches the repositories of the connected GitHub and selects one for the account in use.
  * What the platform or this window still lacks for it comes next.
+ * @param argument `owner/name` to search for at first, as links name it; anything else is ignored
  */
-export async function selectRepository(graph: Graph): Promise<void> {
+export async function selectRepository(graph: Graph, argument?: unknown): Promise<void> {
   const { connection, repository } = graph;
   await connection.require();
   await graph.github.load();
@@ -23,7 +24,8 @@ export async function selectRepository(graph: Graph): Promise<void> {
     graph.log.warn(`reading the selected repository: ${AppError.is(error) ? error.reason : 'failed'}`);
   });
   const { pickRepository } = await import('../github/pickRepository');
-  const selected = await pickRepository(graph, l10n.t('Select Repository'));
+  const wanted = typeof argument === 'string' && isFullName(argument) ? argument : undefined;
+  const selected = await pickRepository(graph, l10n.t('Select Repository'), wanted);
   const { fullName } = selected;
   const title = l10n.t('Selecting {0}', fullName);
   const settings = await withCancellableProgress(title, (signal) => repository.select(fullName, signal));

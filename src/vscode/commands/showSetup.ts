@@ -8,6 +8,7 @@ import { notReadYet, type SetupFacts } from '../setup/setupFacts';
 import { SetupPick } from '../setup/setupPick';
 import { readSetup } from '../setup/setupReadings';
 import type { SetupAct } from '../setup/setupRows';
+import { namedStep, type StepId } from '../setup/setupStep';
 
 /** What shows something of its own when it is done, that the list would cover. */
 const LAST_ACTS: readonly string[] = [
@@ -19,10 +20,15 @@ const LAST_ACTS: readonly string[] = [
 /** What may open another window, where the person goes on. */
 const OPENS_WINDOW: readonly string[] = [COMMANDS.cloneRepository, COMMANDS.trySandbox, COMMANDS.leaveSandbox];
 
-/** `RAD: Show Setup`: each step with its state, what repairs it and what takes it back; comes again after each act. */
-export async function showSetup(graph: Graph): Promise<void> {
+/**
+ * `RAD: Show Setup`: each step with its state, what repairs it and what takes it back; comes again after each act.
+ * @param argument id of the step that is active at first, as links name it; anything else is ignored
+ */
+export async function showSetup(graph: Graph, argument?: unknown): Promise<void> {
+  let first = namedStep(argument);
   for (;;) {
-    const act = await chooseAct(graph);
+    const act = await chooseAct(graph, first);
+    first = undefined;
     if (act === undefined) throw new AppError('cancelled');
     await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
     if (LAST_ACTS.includes(act.command)) return;
@@ -31,9 +37,9 @@ export async function showSetup(graph: Graph): Promise<void> {
 }
 
 /** Shows what is known at once, and the rest as the services answer. */
-async function chooseAct(graph: Graph): Promise<SetupAct | undefined> {
+async function chooseAct(graph: Graph, first: StepId | undefined): Promise<SetupAct | undefined> {
   const owned = new DisposableStore();
-  const pick = owned.register(new SetupPick());
+  const pick = owned.register(new SetupPick(first));
   let current = new AbortController();
   const read = (): void => {
     current.abort();

@@ -2,6 +2,7 @@ import { webHostOf } from '../../github/apiUrl';
 import type { Repository } from '../../github/repository';
 import { repositoriesOnHost } from '../../github/sameRepository';
 import { cachedPublishedSet } from '../connection/publishedAnswers';
+import { isSameName } from '../deepLinks/repositoryNames';
 import type { Graph } from '../graph';
 import type { OpenRepository } from '../modules/workspaceModules';
 import type { RepositoryFacts } from './repositoryRow';
@@ -17,8 +18,6 @@ export function openRepository(
     repositoriesOnHost(remotes, host).some((found) => isSameName(found.fullName, fullName)),
   );
 }
-
-export const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** What this window knows of repositories without a request: open folders, the selection, earlier answers. */
 export class KnownModules {

@@ -15,9 +15,10 @@ export type PickParts = Pick<Graph, 'connection' | 'github' | 'workspace' | 'rep
 /**
  * Lets the person choose among all repositories of the connected GitHub that they may push to. They are read while the
  * picker is open, and no longer.
+ * @param search what is searched for at first
  * @throws AppError; `cancelled` when the picker is closed
  */
-export async function pickRepository(parts: PickParts, title: string): Promise<Repository> {
+export async function pickRepository(parts: PickParts, title: string, search = ''): Promise<Repository> {
   const apiUrl = await requiredGitHub(parts);
   // Without it there would be nothing to show but this failure.
   await parts.github.client();
@@ -33,7 +34,8 @@ export async function pickRepository(parts: PickParts, title: string): Promise<R
   const refresh = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: l10n.t('Fetch Repositories Again') };
   const account = { iconPath: new vscode.ThemeIcon('account'), tooltip: l10n.t('Connect Another GitHub Account') };
   const placeholder = l10n.t('Type to search the repositories you may push to');
-  Object.assign(pick, { title, placeholder, buttons: [refresh, account], ignoreFocusOut: true });
+  Object.assign(pick, { title, placeholder, buttons: [refresh, account], ignoreFocusOut: true, value: search });
+  picker.search(search);
   keepOrder(pick);
   let shown: PickerView | undefined;
   owned.register(

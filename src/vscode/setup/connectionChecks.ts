@@ -36,10 +36,10 @@ async function checkPlatform({ platform }: CheckParts, tell: Tell, signal: Abort
   tell(l10n.t('Roles: {0}', roles.join(', ')));
 }
 
-async function checkGitHub({ github }: CheckParts, tell: Tell, signal: AbortSignal): Promise<void> {
+async function checkGitHub({ github, platform }: CheckParts, tell: Tell, signal: AbortSignal): Promise<void> {
   const { scope } = github;
   const apiUrl = github.apiUrl();
-  if (apiUrl === undefined) throw withoutPlatform();
+  if (apiUrl === undefined) throw await withoutAddress(platform);
   tell(l10n.t('Address: {0}', apiUrl));
   const viewer = await (await github.client()).viewer(signal);
   tell(l10n.t('Login: {0}', viewer.login));
@@ -49,7 +49,7 @@ async function checkGitHub({ github }: CheckParts, tell: Tell, signal: AbortSign
 }
 
 async function checkRepository(parts: CheckParts, tell: Tell, signal: AbortSignal): Promise<void> {
-  if (parts.platform.kind === 'none') throw withoutPlatform();
+  if (parts.platform.kind === 'none') throw noPlatform();
   const settings = await (await signedIn(parts.platform.session())).settings.read(signal);
   const selected = settings.repository?.fullName;
   if (selected === undefined) throw new AppError('noRepository');
@@ -81,9 +81,9 @@ function wayOfReading({ githubApp, githubToken }: PartnerSettings): string | und
   return scopes === '' ? l10n.t('a token of its own') : l10n.t('a token of its own, scopes: {0}', scopes);
 }
 
-async function checkJules({ jules, repository }: CheckParts, tell: Tell, signal: AbortSignal): Promise<void> {
+async function checkJules({ jules, platform, repository }: CheckParts, tell: Tell, signal: AbortSignal): Promise<void> {
   const apiUrl = jules.apiUrl();
-  if (apiUrl === undefined) throw withoutPlatform();
+  if (apiUrl === undefined) throw await withoutAddress(platform);
   tell(l10n.t('Address: {0}', apiUrl));
   if (!jules.hasKey()) throw new Finding('skipped', l10n.t('There is no key. Jules is optional.'));
   const client = await jules.client();
@@ -103,4 +103,10 @@ async function checkTerraform({ tools, isTrusted }: CheckParts, tell: Tell, sign
   tell(l10n.t('{0}, version {1}', found.kind, found.version));
 }
 
-const withoutPlatform = (): Finding => new Finding('skipped', l10n.t('No platform is chosen yet.'));
+/** Why there is no address: a setting cannot be used, or none names a platform. @throws AppError `invalidSetting` */
+async function withoutAddress({ kind, platformUrl }: CheckParts['platform']): Promise<Finding> {
+  if (kind === 'settings') await platformUrl();
+  return noPlatform();
+}
+
+const noPlatform = (): Finding => new Finding('skipped', l10n.t('No platform is chosen yet.'));

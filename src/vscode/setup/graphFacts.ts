@@ -10,11 +10,13 @@ export function knownFacts(graph: Graph): KnownFacts {
   const { connection, github, jules, repository } = graph;
   const { login, kind } = github;
   const { fullName } = repository;
+  const { account, accounts } = connection;
   const settingProblem = connection.kind === 'settings' ? problemOfSettings() : undefined;
   return {
     connection: connection.kind,
     platformName: connection.platformName,
-    ...(connection.account === undefined ? {} : { email: connection.account.email }),
+    ...(account === undefined ? {} : { email: account.email }),
+    ...(account === undefined && accounts.length > 0 ? { unusedAccounts: accounts.length } : {}),
     ...(settingProblem === undefined ? {} : { settingProblem }),
     ...(login === undefined || kind === undefined ? {} : { github: { login, kind } }),
     ...(fullName === undefined ? {} : { repository: fullName }),

@@ -11,6 +11,8 @@ export interface KnownFacts {
   readonly platformName: string;
   /** Absent when nobody is signed in to the chosen platform. */
   readonly email?: string;
+  /** How many accounts of the chosen platform are signed in while none of them is in use here; absent for none. */
+  readonly unusedAccounts?: number;
   /** What is wrong with the setting of an address. */
   readonly settingProblem?: AppError;
   /** Absent when GitHub is not connected. */

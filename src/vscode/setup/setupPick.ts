@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
 import type { SetupFacts } from './setupFacts';
+import type { StepId } from './setupStep';
 import {
   nextStep,
   removalRows,
@@ -22,7 +23,8 @@ export class SetupPick implements vscode.Disposable {
   /** Is the list of removals shown? */
   private isRemoving = false;
 
-  constructor() {
+  /** @param first the step that is active at first; otherwise the one to go on with */
+  constructor(private readonly first?: StepId) {
     const { pick } = this;
     pick.ignoreFocusOut = true;
     pick.matchOnDescription = true;
@@ -60,7 +62,7 @@ export class SetupPick implements vscode.Disposable {
   /** @param busy while services are being asked */
   draw(facts: SetupFacts, busy: boolean): void {
     const { pick } = this;
-    const active = this.facts === undefined ? nextStep(facts) : pick.activeItems[0]?.id;
+    const active = this.facts === undefined ? (this.first ?? nextStep(facts)) : pick.activeItems[0]?.id;
     this.facts = facts;
     pick.busy = busy;
     pick.title = this.isRemoving ? l10n.t('RAD Setup: Remove') : l10n.t('RAD Setup');

@@ -3,7 +3,7 @@ import { failureText } from '../failure';
 import { COMMANDS } from '../ids';
 import { accessStep, julesStep } from './serviceSteps';
 import type { SetupFacts } from './setupFacts';
-import { missingFirst, type SetupStep } from './setupStep';
+import { getAccount, missingFirst, type SetupStep } from './setupStep';
 
 /** The steps in the order in which a partner takes them, each with its state. */
 export function setupSteps(facts: SetupFacts): readonly SetupStep[] {
@@ -17,15 +17,16 @@ export function setupSteps(facts: SetupFacts): readonly SetupStep[] {
   ];
 }
 
-function accountStep({ connection, email, platformName, settingProblem }: SetupFacts): SetupStep {
+function accountStep(facts: SetupFacts): SetupStep {
+  const { connection, email, platformName, settingProblem } = facts;
   const step = { id: 'account', name: l10n.t('Platform account') } as const;
   if (settingProblem !== undefined) {
     const { sentence, repair } = failureText(settingProblem);
     return { ...step, state: 'problem', line: sentence, act: repair ?? { command: COMMANDS.showLog } };
   }
-  const act = { command: COMMANDS.signIn };
+  const act = getAccount(facts);
   if (connection === 'none') return { ...step, state: 'todo', line: l10n.t('Not connected to a RAD platform'), act };
-  if (email === undefined) return { ...step, state: 'todo', line: l10n.t('Not signed in to {0}', platformName), act };
+  if (email === undefined) return { ...step, state: 'todo', line: withoutAccount(facts), act };
   return {
     ...step,
     state: 'done',
@@ -33,6 +34,13 @@ function accountStep({ connection, email, platformName, settingProblem }: SetupF
     act: { command: COMMANDS.switchAccount },
     removal: COMMANDS.signOut,
   };
+}
+
+function withoutAccount({ platformName, unusedAccounts }: SetupFacts): string {
+  if (unusedAccounts === undefined) return l10n.t('Not signed in to {0}', platformName);
+  return unusedAccounts === 1
+    ? l10n.t('None in use here; choose the account that is signed in to {0}', platformName)
+    : l10n.t('None in use here; choose among {0} accounts that are signed in to {1}', unusedAccounts, platformName);
 }
 
 function gitHubStep({ connection, github }: SetupFacts): SetupStep {
@@ -51,9 +59,14 @@ function gitHubStep({ connection, github }: SetupFacts): SetupStep {
 function repositoryStep(facts: SetupFacts): SetupStep {
   const step = { id: 'repository', name: l10n.t('Repository') } as const;
   const act = { command: COMMANDS.selectRepository };
-  const { email, repository } = facts;
-  if (email !== undefined && repository !== undefined)
-    return { ...step, state: 'done', line: repository, act, removal: COMMANDS.forgetRepository };
+  const { email, repository, isPrivate } = facts;
+  if (email !== undefined && repository !== undefined) {
+    const removal = COMMANDS.forgetRepository;
+    const isGone = isPrivate !== undefined && 'failure' in isPrivate && isPrivate.failure.reason === 'notFound';
+    if (!isGone) return { ...step, state: 'done', line: repository, act, removal };
+    const line = l10n.t('GitHub does not know {0}, or your account may not see it', repository);
+    return { ...step, state: 'problem', line, act, removal };
+  }
   const missing = missingFirst(facts);
   if (missing !== undefined) return { ...step, state: 'todo', ...missing };
   return { ...step, state: 'todo', line: l10n.t('None selected'), act };

@@ -13,6 +13,7 @@ const PROXY = 'Proxy Settings > workbench.action.openSettings http.proxy';
 const CERTIFICATES = 'Certificate Settings > workbench.action.openSettings http.systemCertificates';
 const SIGN_IN = 'Sign In > rad.account.signIn';
 const CONNECT = 'Connect GitHub > rad.github.connect';
+const SELECT = 'Select Repository > rad.repository.select';
 const SET_KEY = 'Set API Key > rad.jules.setKey';
 
 /**
@@ -53,7 +54,7 @@ export const TABLE: readonly (readonly [faults: readonly FaultName[], told: Read
     ['not found'],
     {
       platform: ['notFound', 'The platform does not know this repository, or it is not yours.', LOG],
-      github: ['notFound', 'GitHub does not know this repository, or your account may not see it.', LOG],
+      github: ['notFound', 'GitHub does not know this repository, or your account may not see it.', SELECT],
       jules: ['notFound', 'Jules does not know what was asked for, or it belongs to another account.', LOG],
     },
   ],

@@ -142,7 +142,7 @@ describe('discovery of who signs people in', () => {
 
   it('an address that is refused is not asked', async () => {
     const { reason, details } = await failure('http://localhost@evil.test');
-    assert.deepEqual([reason, details.detail], ['invalidRequest', 'userInfo']);
+    assert.deepEqual([reason, details.detail], ['invalidRequest', platformUrlRefusal('userInfo')]);
   });
 
   const status =

@@ -144,6 +144,22 @@ describe('the checks of Test Connection, against a sandbox', function () {
     assert.equal(outcomes(results), 'failed skipped skipped skipped passed passed');
   });
 
+  it('a setting that cannot be used is what each check of a service says', async () => {
+    const given = parts();
+    const nowhere = (): undefined => undefined;
+    const error = new AppError('invalidSetting', { target: 'rad.github.apiUrl', detail: 'Why.' });
+    const refused = (): Promise<never> => Promise.reject(error);
+    const results = await run({
+      ...given,
+      platform: { ...given.platform, kind: 'settings', platformUrl: refused, session: refused },
+      github: { ...given.github, apiUrl: nowhere },
+      jules: { ...given.jules, apiUrl: nowhere },
+    });
+    assert.equal(outcomes(results), 'failed failed failed failed passed passed');
+    const reasons = results.slice(0, 4).map(({ reason }) => reason);
+    assert.deepEqual([...new Set(reasons)], ['The setting rad.github.apiUrl cannot be used: Why.']);
+  });
+
   it('a repository that Jules does not know is a failure; a missing key is none', async () => {
     const given = parts();
     const unknown = await run({ ...given, repository: () => 'sandbox-partner/elsewhere' });

@@ -13,6 +13,7 @@ const withoutApp: PartnerSettings = { ...withoutToken, githubApp: { installed: f
 
 const nothing: SetupFacts = { connection: 'none', platformName: '', isOpen: false, hasJulesKey: false, ...notReadYet };
 const chosen: SetupFacts = { ...nothing, connection: 'settings', platformName: 'rad.example' };
+const unused: SetupFacts = { ...chosen, unusedAccounts: 1 };
 const signedIn: SetupFacts = { ...chosen, platformName: 'RAD Example', email: 'partner@example.com' };
 const gitHub: SetupFacts = { ...signedIn, github: { login: 'octo', kind: 'token' } };
 const selected: SetupFacts = { ...gitHub, repository: REPOSITORY };
@@ -44,6 +45,18 @@ const TABLE: readonly (readonly [what: string, id: StepId, facts: SetupFacts, ro
   ['no platform', 'account', nothing, ['todo', 'Not connected to a RAD platform', 'rad.account.signIn']],
   ['signed out', 'account', chosen, ['todo', 'Not signed in to rad.example', 'rad.account.signIn']],
   [
+    'signed out of the account in use, another one is signed in',
+    'account',
+    unused,
+    ['todo', 'None in use here; choose the account that is signed in to rad.example', 'rad.account.switch'],
+  ],
+  [
+    'signed out of the account in use, two others are signed in',
+    'account',
+    { ...unused, unusedAccounts: 2 },
+    ['todo', 'None in use here; choose among 2 accounts that are signed in to rad.example', 'rad.account.switch'],
+  ],
+  [
     'signed in',
     'account',
     signedIn,
@@ -66,9 +79,27 @@ const TABLE: readonly (readonly [what: string, id: StepId, facts: SetupFacts, ro
   ],
   ['no account', 'repository', nothing, NEEDS_ACCOUNT],
   ['signed out with a repository from before', 'repository', { ...chosen, repository: REPOSITORY }, NEEDS_ACCOUNT],
+  ['no account in use', 'repository', unused, ['todo', 'Needs a platform account', 'rad.account.switch']],
   ['no GitHub', 'repository', signedIn, NEEDS_GITHUB],
   ['none', 'repository', gitHub, ['todo', 'None selected', 'rad.repository.select']],
   ['selected', 'repository', selected, ['done', REPOSITORY, 'rad.repository.select', 'rad.repository.forget']],
+  [
+    'vanished',
+    'repository',
+    { ...complete, isPrivate: failed(new AppError('notFound', { service: 'github' })) },
+    [
+      'problem',
+      'GitHub does not know octo/modules, or your account may not see it',
+      'rad.repository.select',
+      'rad.repository.forget',
+    ],
+  ],
+  [
+    'GitHub does not answer',
+    'repository',
+    { ...complete, isPrivate: failed(new AppError('timeout', { service: 'github' })) },
+    ['done', REPOSITORY, 'rad.repository.select', 'rad.repository.forget'],
+  ],
   ['no account', 'access', nothing, NEEDS_ACCOUNT],
   ['no repository', 'access', gitHub, NEEDS_REPOSITORY],
   ['a token and no repository yet', 'access', { ...gitHub, settings: { value: withToken } }, ACCESS_TOKEN],
