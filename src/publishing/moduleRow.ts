@@ -1,5 +1,6 @@
 import type { PublishedModule } from '../contract/publishedModules';
 import type { ModuleReading } from '../terraform/module';
+import { isBlocking } from '../terraform/rules/ruleSettings';
 
 /** Where a module stands between the partner's files, GitHub and the catalog. */
 export type PublishState =
@@ -73,9 +74,5 @@ function pendingChange(state: PublishState, published: boolean, checked: boolean
 
 /** A module whose rule errors make publishing pointless: the platform would skip it. */
 export function isBlocked(row: ModuleRow): boolean {
-  return (
-    row.reading === undefined ||
-    row.reading.kind !== 'publishable' ||
-    row.reading.problems.some((p) => p.severity === 'error')
-  );
+  return row.reading === undefined || row.reading.kind !== 'publishable' || row.reading.problems.some(isBlocking);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PublishedModule, PublishRequest, WantedModule } from '../contract/publishedModules';
+import { isBlocking } from '../terraform/rules/ruleSettings';
 import { isBlocked, type ModuleRow } from './moduleRow';
 
 export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
@@ -61,7 +62,7 @@ function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | 
 }
 
 function blockingReasons(row: ModuleRow, source: PlanSource | undefined): string[] {
-  const errors = row.reading?.problems.filter((problem) => problem.severity === 'error') ?? [];
+  const errors = row.reading?.problems.filter(isBlocking) ?? [];
   const reasons = errors.map((problem) => {
     const { location } = problem;
     const place = location === undefined ? '' : ` (${location.file}:${String(location.line)})`;

@@ -1,5 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import type { ModuleProblem, ModuleVariable } from './module';
+import type { ModuleVariable } from './module';
 
 export interface Duplicate {
   readonly variable: ModuleVariable;
@@ -16,12 +15,6 @@ export function findDuplicates(variables: readonly ModuleVariable[]): readonly D
     else duplicates.push({ variable, first });
   }
   return duplicates;
-}
-
-export function duplicateProblem({ variable, first }: Duplicate): ModuleProblem {
-  const { file, line } = first.location;
-  const message = l10n.t('The variable "{0}" is declared already, in {1}, line {2}.', variable.name, file, line);
-  return { rule: 'RAD008', severity: 'error', message, location: variable.location };
 }
 
 /** Override files (override.tf, *_override.tf) repeat blocks on purpose (Terraform: Files and Configuration Structure). */

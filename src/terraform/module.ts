@@ -1,22 +1,7 @@
 import type { TypeTree } from '../contract/form';
-
-/** A place in a file, for links and diagnostics: line and column count from 1, columns in UTF-16 units. */
-export interface SourceLocation {
-  /** Path relative to the module's directory, with `/`. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** One thing that is wrong with a module, by the rule numbers of rad-platform.md, section 5.2. */
-export interface ModuleProblem {
-  readonly rule: string;
-  /** `error` blocks publishing. */
-  readonly severity: 'error' | 'warning' | 'info';
-  /** One sentence for people, localised. */
-  readonly message: string;
-  readonly location?: SourceLocation;
-}
+import type { LinePosition } from './hcl/lineIndex';
+import type { ModuleProblem, SourceLocation } from './problem';
+import type { Suppression } from './rules/suppressions';
 
 /** A `validation` block that has a condition. */
 export interface VariableValidation {
@@ -42,6 +27,40 @@ export interface ModuleVariable {
   readonly typeTree: TypeTree;
   /** In the order of declaration. */
   readonly validations: readonly VariableValidation[];
+  /** Kept out of plan and state (Terraform 1.10). */
+  readonly ephemeral: boolean;
+  /** Why nobody should set it any more (OpenTofu, Terraform 1.15); absent when not declared or not a literal. */
+  readonly deprecated?: string;
+  readonly location: SourceLocation;
+  /** Behind the block's last character. */
+  readonly end: LinePosition;
+}
+
+export interface ModuleOutput {
+  readonly name: string;
+  /** Absent when not declared or not a literal. */
+  readonly description?: string;
+  readonly sensitive: boolean;
+  readonly location: SourceLocation;
+}
+
+export interface ModuleCall {
+  readonly name: string;
+  /** As written, e.g. `../Network_Helper`; absent when not a literal. */
+  readonly source?: string;
+  /** Version constraint as written. */
+  readonly version?: string;
+  readonly location: SourceLocation;
+}
+
+/** An entry of `required_providers`. */
+export interface RequiredProvider {
+  /** Local name. */
+  readonly name: string;
+  /** As written, e.g. `hashicorp/google`. */
+  readonly source?: string;
+  /** Version constraint as written. */
+  readonly version?: string;
   readonly location: SourceLocation;
 }
 
@@ -65,13 +84,23 @@ export interface ModuleReading {
   readonly problems: readonly ModuleProblem[];
   /** In the order of declaration. */
   readonly variables: readonly ModuleVariable[];
-  readonly outputs: readonly { readonly name: string; readonly location: SourceLocation }[];
-  /** `source` of each module call, as written, e.g. `../Network_Helper`. */
-  readonly moduleCalls: readonly {
-    readonly name: string;
-    readonly source?: string;
-    readonly location: SourceLocation;
-  }[];
+  readonly outputs: readonly ModuleOutput[];
+  readonly moduleCalls: readonly ModuleCall[];
+  readonly requiredProviders: readonly RequiredProvider[];
+  /** Constraint of Terraform's own version, as written. */
+  readonly requiredVersion?: string;
+  /** How many `resource` and `data` blocks there are. */
+  readonly resources: number;
+  readonly dataSources: number;
+  /** Test files, e.g. `tests/plan.tftest.hcl`, relative to the directory, sorted. */
+  readonly tests: readonly string[];
+  /**
+   * Written for RAD: it declares `public_access`, or a description carries a UIMeta tag. What is not is ordinary
+   * Terraform, and no rule speaks of it.
+   */
+  readonly isForRad: boolean;
+  /** What comments in its files switch off. */
+  readonly suppressions: readonly Suppression[];
   /** File name of the README, when there is one. */
   readonly readme?: string;
 }

@@ -1,14 +1,16 @@
-/** The largest `.tf` file that is read, in bytes. Real ones stay below 100 kB; more would stall the editor. */
+/** The largest Terraform file that is read, in bytes. Real ones stay below 100 kB. */
 export const MAX_TF_BYTES = 1024 * 1024;
 
 /** What was found of one entry of a module's directory. */
 export type EntryContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** As an editor shows it, saved or not. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'symlink' | 'directory' | 'other' }
   /** Larger than MAX_TF_BYTES. */
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'unreadable'; readonly detail: string }
-  /** A file whose content nobody asked for: everything but `.tf`. */
+  /** A file whose content nobody asked for: everything but Terraform files and the README. */
   | { readonly kind: 'notRead' };
 
 /** One entry of a module's directory, directly in it. */
@@ -17,6 +19,11 @@ export interface ModuleEntry {
   readonly content: EntryContent;
 }
 
-export function isTfName(name: string): boolean {
-  return name.endsWith('.tf');
-}
+const TF_NAME = /\.(?:tf|tofu)(?:\.json)?$/;
+
+/** Files that Terraform or OpenTofu reads, in native syntax or JSON. */
+export const isTfName = (name: string): boolean => TF_NAME.test(name);
+
+const README = /^readme(?:\.(?:md|markdown|txt|rst))?$/i;
+
+export const isReadmeName = (name: string): boolean => README.test(name);

@@ -15,7 +15,7 @@ export interface ModuleJudgement {
  * @param declared the variables of all files
  */
 export function judgeModule(variablesTf: TfReading | undefined, declared: readonly ModuleVariable[]): ModuleJudgement {
-  if (variablesTf?.failure !== undefined) return { kind: 'broken', reason: variablesTf.failure };
+  if (variablesTf?.failure !== undefined) return { kind: 'broken', reason: variablesTf.failure.message };
   const ofVariablesTf = declared.filter(({ location }) => location.file === 'variables.tf');
   const [duplicate] = findDuplicates(ofVariablesTf);
   if (duplicate !== undefined) {

@@ -1,17 +1,32 @@
 import { labelledBlocks } from './labelledBlocks';
-import type { ModuleReading } from './module';
-import { literalText } from './readVariables';
+import type { ModuleCall, ModuleOutput } from './module';
+import { literalFlag, literalText } from './readVariables';
 import { locationOf, type TfFile } from './tfFile';
 
 /** The `output` blocks of a file in their order. */
-export function readOutputs(file: TfFile): ModuleReading['outputs'] {
-  return labelledBlocks(file, 'output').map(({ name, block }) => ({ name, location: locationOf(file, block) }));
+export function readOutputs(file: TfFile): readonly ModuleOutput[] {
+  return labelledBlocks(file, 'output').map(({ name, block }) => {
+    const { attributes } = block.body;
+    const description = literalText(attributes.get('description'));
+    return {
+      name,
+      ...(description === undefined ? {} : { description }),
+      sensitive: literalFlag(attributes.get('sensitive')) ?? false,
+      location: locationOf(file, block),
+    };
+  });
 }
 
 /** The `module` blocks of a file in their order. */
-export function readModuleCalls(file: TfFile): ModuleReading['moduleCalls'] {
+export function readModuleCalls(file: TfFile): readonly ModuleCall[] {
   return labelledBlocks(file, 'module').map(({ name, block }) => {
     const source = literalText(block.body.attributes.get('source'));
-    return { name, ...(source === undefined ? {} : { source }), location: locationOf(file, block) };
+    const version = literalText(block.body.attributes.get('version'));
+    return {
+      name,
+      ...(source === undefined ? {} : { source }),
+      ...(version === undefined ? {} : { version }),
+      location: locationOf(file, block),
+    };
   });
 }

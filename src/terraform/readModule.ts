@@ -1,10 +1,13 @@
 import { throwIfAborted } from '../common/abort';
 import { AppError } from '../common/appError';
 import type { Breather } from './breather';
+import { describeModule, type DescribeOptions } from './describeModule';
 import type { DirectoryEntry, FileSource } from './fileSource';
-import { assembleModule } from './inspectModule';
+import { listNested } from './listNested';
 import type { ModuleReading } from './module';
-import { isTfName, MAX_TF_BYTES, type EntryContent, type ModuleEntry } from './moduleEntry';
+import { isReadmeName, isTfName, MAX_TF_BYTES, type EntryContent, type ModuleEntry } from './moduleEntry';
+import type { ModuleSource } from './moduleSource';
+import { assembleSource } from './assembleSource';
 import { readTfEntry, type TfReading } from './tfFile';
 
 export interface ReadModuleOptions {
@@ -13,18 +16,21 @@ export interface ReadModuleOptions {
 }
 
 /**
- * Reads and inspects one module directory whose entries are known. A file that cannot be read makes the module
- * broken or gives a problem; it never fails the call.
+ * Reads and parses one module directory whose entries are known. A file that cannot be read is noted as such; it never
+ * fails the call.
  *
  * @throws AppError `cancelled`
  */
-export async function readModule(
+export async function readModuleSource(
   source: FileSource,
   path: string,
   listing: readonly DirectoryEntry[],
   { signal, breather }: ReadModuleOptions = {},
-): Promise<ModuleReading> {
-  const entries = await Promise.all(listing.map((entry) => readEntry(source, path, entry, signal)));
+): Promise<ModuleSource> {
+  const [entries, nested] = await Promise.all([
+    Promise.all(listing.map((entry) => readEntry(source, path, entry, signal))),
+    listNested(source, path, listing, signal),
+  ]);
   const readings: TfReading[] = [];
   for (const entry of entries) {
     if (!isTfName(entry.name)) continue;
@@ -32,7 +38,17 @@ export async function readModule(
     throwIfAborted(signal);
     readings.push(readTfEntry(entry));
   }
-  return assembleModule(path, entries, readings);
+  return assembleSource({ path, entries, nested, readings });
+}
+
+/** What a module directory holds and what is wrong with it. @throws AppError `cancelled` */
+export async function readModule(
+  source: FileSource,
+  path: string,
+  listing: readonly DirectoryEntry[],
+  options: ReadModuleOptions & DescribeOptions = {},
+): Promise<ModuleReading> {
+  return describeModule(await readModuleSource(source, path, listing, options), options);
 }
 
 async function readEntry(
@@ -42,9 +58,9 @@ async function readEntry(
   signal: AbortSignal | undefined,
 ): Promise<ModuleEntry> {
   if (type !== 'file') return { name, content: { kind: type } };
-  if (!isTfName(name)) return { name, content: { kind: 'notRead' } };
+  if (!isTfName(name) && !isReadmeName(name)) return { name, content: { kind: 'notRead' } };
   throwIfAborted(signal);
-  return { name, content: await readContent(source, `${directory}/${name}`) };
+  return { name, content: await readContent(source, directory === '' ? name : `${directory}/${name}`) };
 }
 
 async function readContent(source: FileSource, path: string): Promise<EntryContent> {

@@ -15,6 +15,7 @@ function readVariable(file: TfFile, name: string, block: Block): ModuleVariable 
   const type = attributes.get('type');
   const description = literalText(attributes.get('description'));
   const fallback = attributes.get('default');
+  const deprecated = literalText(attributes.get('deprecated'));
   return {
     name,
     ...(type === undefined ? {} : { type: sourceOf(file, type.expression) }),
@@ -24,7 +25,10 @@ function readVariable(file: TfFile, name: string, block: Block): ModuleVariable 
     nullable: literalFlag(attributes.get('nullable')) ?? true,
     typeTree: type === undefined ? { kind: 'any' } : readTypeTree(type.expression),
     validations: block.body.blocks.flatMap((nested) => readValidation(file, nested)),
+    ephemeral: literalFlag(attributes.get('ephemeral')) ?? false,
+    ...(deprecated === undefined ? {} : { deprecated }),
     location: locationOf(file, block),
+    end: file.hcl.lines.position(block.end),
   };
 }
 
@@ -51,8 +55,8 @@ function literalOf(attribute: Attribute | undefined): unknown {
   return result.known ? result.value : undefined;
 }
 
-/** Terraform takes `"true"` for true. */
-function literalFlag(attribute: Attribute | undefined): boolean | undefined {
+/** An argument that is literally true or false; Terraform takes `"true"` for true. */
+export function literalFlag(attribute: Attribute | undefined): boolean | undefined {
   const value = literalOf(attribute);
   if (value === true || value === 'true') return true;
   return value === false || value === 'false' ? false : undefined;

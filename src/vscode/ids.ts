@@ -22,6 +22,11 @@ export const COMMANDS = {
   switchAccount: 'rad.account.switch',
   connectGitHub: 'rad.github.connect',
   disconnectGitHub: 'rad.github.disconnect',
+  checkModule: 'rad.check.module',
+  checkAll: 'rad.check.all',
+  fixAll: 'rad.check.fixAll',
+  previewForm: 'rad.form.preview',
+  showInterfaceChanges: 'rad.interface.show',
   selectRepository: 'rad.repository.select',
   cloneRepository: 'rad.repository.clone',
   forgetRepository: 'rad.repository.forget',
@@ -70,6 +75,12 @@ export const CONTEXT_KEYS = {
 
 export const SETTINGS = {
   modulesLayout: 'rad.modules.layout',
+  /** How many module directories the platform takes; 0 when nobody has said. */
+  modulesLimit: 'rad.modules.limit',
+  /** Severity by rule. */
+  rules: 'rad.rules',
+  /** Whose diagnostics tell syntax errors: `auto`, `on` or `off`. */
+  checkSyntax: 'rad.check.syntax',
   platformUrl: 'rad.platform.url',
   githubApiUrl: 'rad.github.apiUrl',
   julesApiUrl: 'rad.jules.apiUrl',
@@ -88,6 +99,12 @@ export const SCHEMES = {
   plan: 'rad-plan',
   /** Addresses of tree rows, for their colours and letters; never opened. */
   module: 'rad-module',
+  /** Read-only pages that explain a rule. */
+  rule: 'rad-rule',
+  /** Read-only form previews. */
+  form: 'rad-form',
+  /** Read-only lists of interface changes. */
+  interface: 'rad-interface',
   /** Read-only reports of `RAD: Test Connection`. */
   report: 'rad-report',
 } as const;

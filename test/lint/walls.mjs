@@ -34,13 +34,23 @@ export const WALLS = {
     packages: [L10N, 'hcl2-parser'],
     node: true,
   },
+  // Reads repositories from the disk for a worker thread and for the command line: no editor.
+  'src/scan': { knows: ['src/common', 'src/terraform', 'src/git'], packages: [L10N], node: true },
+  'src/check': { knows: ['src/common', 'src/terraform', 'src/scan', 'src/git'], packages: [L10N], node: true },
   'src/vscode': {
     knows: [...DOMAIN, 'src/messages', 'src/sandbox/attach', 'src/sandbox/descriptor'],
     packages: [L10N],
     vscode: true,
   },
   'src/vscode/node': {
-    knows: [...DOMAIN, 'src/vscode', 'src/messages', 'src/sandbox/attach', 'src/sandbox/descriptor'],
+    knows: [
+      ...DOMAIN,
+      'src/vscode',
+      'src/messages',
+      'src/scan/messages',
+      'src/sandbox/attach',
+      'src/sandbox/descriptor',
+    ],
     packages: [L10N],
     node: true,
     vscode: true,

@@ -1,5 +1,6 @@
 import type { DiscoveredModule } from '../../contract/discoveredModules';
-import type { ModuleProblem } from '../../terraform/module';
+import type { ModuleProblem } from '../../terraform/problem';
+import { PLATFORM_RULES } from '../../terraform/rules/moduleRules';
 import { RecentlyUsed } from '../catalog/recentlyUsed';
 import type { DirectoryReading, ModuleReadings } from '../catalog/moduleReadings';
 import type { TreeFiles } from '../git/treeFiles';
@@ -47,7 +48,9 @@ export class ModuleInspections {
  * nothing to say against a module that publishing refuses, the refusal itself is the problem.
  */
 function toInspection(verdict: Verdict, reading: DirectoryReading): Inspection {
-  const { problems, variables } = reading;
+  const { variables } = reading;
+  // The platform tells what it refuses; what is bad style is the author's own affair.
+  const problems = reading.problems.filter(({ rule }) => PLATFORM_RULES.some(({ id }) => id === rule));
   const variableCount = variables.length;
   if (verdict.ok) {
     const { description } = verdict.facts;

@@ -3,7 +3,7 @@ import { discoveredModules, discoveredModulesQuery, type DiscoveredModule } from
 import { LAYOUTS } from '../../contract/partnerSettings';
 import { ROUTES } from '../../contract/routes';
 import { credits, formatCredits } from '../../money/credits';
-import type { ModuleProblem } from '../../terraform/module';
+import type { ModuleProblem } from '../../terraform/problem';
 import type { ModuleLayout } from '../../terraform/moduleDirectories';
 import type { Account } from '../account';
 import { requirePartner } from '../features';

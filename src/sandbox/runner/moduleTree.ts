@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { MAX_TF_BYTES, isTfName, type EntryContent } from '../../terraform/moduleEntry';
+import { MAX_TF_BYTES, type EntryContent } from '../../terraform/moduleEntry';
 import { readModuleCalls } from '../../terraform/readDeclarations';
 import { readTfEntry, type TfFile, type TfReading } from '../../terraform/tfFile';
 import { GitError, gitText } from '../git/runGit';
@@ -120,7 +120,7 @@ async function readSourceModule(repository: string, path: string, files: readonl
     .map((file) => ({ ...file, name: file.path.slice(path === '' ? 0 : path.length + 1) }))
     .filter(({ name }) => !name.includes('/'))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const tf = direct.filter(({ name }) => isTfName(name));
+  const tf = direct.filter(({ name }) => name.endsWith('.tf'));
   const small = tf.filter(({ size }) => size <= MAX_TF_BYTES);
   const blobs = await readBlobs(
     repository,

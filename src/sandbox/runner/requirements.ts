@@ -50,7 +50,7 @@ function firstOf(module: SourceModule, judge: (file: TfFile, block: Block) => st
 /** What is not parsed here is not run either. */
 function unreadable(module: SourceModule, kind: 'terraform' | 'tofu'): string | undefined {
   const broken = module.readings.find(({ failure }) => failure !== undefined);
-  if (broken !== undefined) return broken.failure;
+  if (broken !== undefined) return broken.failure?.message;
   const unknown = module.names.find((name) =>
     kind === 'tofu' ? /\.(tf|tofu)\.json$|\.tofu$/.test(name) : name.endsWith('.tf.json'),
   );

@@ -28,6 +28,12 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
     [COMMANDS.switchAccount]: async () => (await import('./switchAccount')).switchAccount(graph),
     [COMMANDS.connectGitHub]: async () => (await import('./connectGitHub')).connectGitHub(graph),
     [COMMANDS.disconnectGitHub]: async () => (await import('./disconnectGitHub')).disconnectGitHub(graph),
+    [COMMANDS.checkModule]: async (argument) => (await import('./checkModule')).checkModule(graph, argument),
+    [COMMANDS.checkAll]: async () => (await import('./checkAll')).checkAll(graph),
+    [COMMANDS.fixAll]: async (argument) => (await import('./fixAll')).fixAll(graph, argument),
+    [COMMANDS.previewForm]: async (argument) => (await import('./previewForm')).previewForm(graph, argument),
+    [COMMANDS.showInterfaceChanges]: async (argument) =>
+      (await import('./showInterfaceChanges')).showInterfaceChanges(graph, argument),
     [COMMANDS.selectRepository]: async (argument) =>
       (await import('./selectRepository')).selectRepository(graph, argument),
     [COMMANDS.cloneRepository]: async (argument) =>

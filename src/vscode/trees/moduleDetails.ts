@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ModuleReading, SourceLocation } from '../../terraform/module';
+import type { ModuleReading } from '../../terraform/module';
+import type { SourceLocation } from '../../terraform/problem';
 import type { DetailNode, GroupKind, GroupNode, ModuleRowNode } from './moduleNodes';
 
 const GROUPS: readonly GroupKind[] = ['variables', 'outputs', 'moduleCalls'];

@@ -1,5 +1,5 @@
 import type { ModuleRow } from '../../publishing/moduleRow';
-import type { SourceLocation } from '../../terraform/module';
+import type { SourceLocation } from '../../terraform/problem';
 import type { Repair } from '../failure';
 import type { OpenRepository } from '../modules/workspaceModules';
 

@@ -10,7 +10,7 @@ const location = { file: 'variables.tf', line: 3, column: 1 };
 
 function variable(name: string, type: 'number' | 'bool', value: unknown): ModuleVariable {
   const declared = { name, type, typeTree: { kind: type }, default: { literal: true, value } } as const;
-  return { ...declared, sensitive: false, nullable: true, validations: [], location };
+  return { ...declared, sensitive: false, nullable: true, ephemeral: false, validations: [], location, end: location };
 }
 
 export function reading(name: string, kind: ModuleKind = 'publishable', path = `modules/${name}`): ModuleReading {
@@ -23,6 +23,12 @@ export function reading(name: string, kind: ModuleKind = 'publishable', path = `
     variables: [variable('credit_cost', 'number', 60), variable('public_access', 'bool', true)],
     outputs: [],
     moduleCalls: [],
+    requiredProviders: [],
+    resources: 0,
+    dataSources: 0,
+    tests: [],
+    isForRad: true,
+    suppressions: [],
     ...(kind === 'publishable' ? {} : { reason: `${name} is a ${kind}.` }),
   };
 }

@@ -28,7 +28,9 @@ function variable(name: string, plan: Partial<Plan> = {}): ModuleVariable {
     sensitive: false,
     nullable: true,
     typeTree: { kind: 'string' },
+    ephemeral: false,
     validations: [],
+    end: { line: 1, column: 20 },
     location: { file: 'variables.tf', line: 1, column: 1 },
   };
 }

@@ -41,18 +41,17 @@ export function planModule(tree: ModuleTree, given: Readonly<Record<string, unkn
 
 function syntaxProblems(tree: ModuleTree): Diagnostic[] {
   return tree.modules.flatMap((module) =>
-    module.readings
-      .filter(({ failure }) => failure !== undefined)
-      .map(({ name, file, failure = '', problems }) => {
-        const line = problems[0]?.location?.line ?? 1;
-        return {
-          summary: 'Invalid configuration',
-          detail: failure,
-          file: module === tree.root ? name : `${module.path}/${name}`,
-          line,
-          source: file?.source.split('\n')[line - 1]?.trimEnd() ?? '',
-        };
-      }),
+    module.readings.flatMap(({ name, file, failure }) => {
+      if (failure === undefined) return [];
+      const line = file?.hcl.errors[0]?.line ?? 1;
+      return {
+        summary: 'Invalid configuration',
+        detail: failure.message,
+        file: module === tree.root ? name : `${module.path}/${name}`,
+        line,
+        source: file?.source.split('\n')[line - 1]?.trimEnd() ?? '',
+      };
+    }),
   );
 }
 

@@ -1,0 +1,44 @@
+import { isForRad } from './isForRad';
+import type { ModuleReading } from './module';
+import { judgeModule } from './moduleKind';
+import type { ModuleSource } from './moduleSource';
+import { readModuleCalls, readOutputs } from './readDeclarations';
+import { countBlocks, readRequiredProviders, readRequiredVersion } from './readRequirements';
+import { runModuleRules } from './rules/runRules';
+import { suppressionsOf } from './rules/suppressions';
+
+export interface DescribeOptions {
+  /** The partner has ticked it: it is meant for RAD, whatever its files say. */
+  readonly ticked?: boolean;
+}
+
+const TEST_FILE = /\.(?:tftest|tofutest)\.(?:hcl|json)$/;
+
+/** What a module holds and what is wrong with it. Pure and synchronous. */
+export function describeModule(module: ModuleSource, { ticked = false }: DescribeOptions = {}): ModuleReading {
+  const { name, path, files, declared, variables, readings, entries, nested, readme } = module;
+  const requiredVersion = readRequiredVersion(files);
+  const written = isForRad(module);
+  return {
+    name,
+    path,
+    ...judgeModule(
+      readings.find((reading) => reading.name === 'variables.tf'),
+      declared,
+    ),
+    problems: runModuleRules(module, written || ticked ? 'all' : 'platform'),
+    variables,
+    outputs: files.flatMap(readOutputs),
+    moduleCalls: files.flatMap(readModuleCalls),
+    requiredProviders: files.flatMap(readRequiredProviders),
+    ...(requiredVersion === undefined ? {} : { requiredVersion }),
+    resources: countBlocks(files, 'resource'),
+    dataSources: countBlocks(files, 'data'),
+    tests: [...entries.map((entry) => entry.name), ...nested.map((entry) => entry.path)]
+      .filter((file) => TEST_FILE.test(file))
+      .sort(),
+    isForRad: written,
+    suppressions: files.flatMap(suppressionsOf),
+    ...(readme === undefined ? {} : { readme: readme.name }),
+  };
+}
