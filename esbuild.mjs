@@ -12,6 +12,7 @@ import { thirdPartyNotices } from './esbuild.notices.mjs';
 const ROOT = import.meta.dirname;
 const DIST = path.join(ROOT, 'dist');
 const META = path.join(ROOT, 'out', 'meta');
+const { version: VERSION } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 const production = process.argv.includes('--production');
 const watching = process.argv.includes('--watch');
 
@@ -51,6 +52,17 @@ const targets = [
   },
   { name: 'sandbox', entries: { sandbox: 'src/sandbox/main.ts' }, options: { ...NODE, format: 'cjs' } },
   { name: 'verdict', entries: { verdict: 'src/sandbox/verdict/worker.ts' }, options: { ...NODE, format: 'cjs' } },
+  {
+    // One file that pipelines can copy and run.
+    name: 'check',
+    entries: { check: 'src/check/main.ts' },
+    options: {
+      ...NODE,
+      format: 'cjs',
+      banner: { js: '#!/usr/bin/env node' },
+      define: { RAD_PARTNER_VERSION: JSON.stringify(VERSION) },
+    },
+  },
   {
     name: 'webview',
     entries: Object.fromEntries(WEBVIEWS.map((name) => [`webview/${name}`, `webview/${name}/main.ts`])),

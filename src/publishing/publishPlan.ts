@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PublishedModule, PublishRequest, WantedModule } from '../contract/publishedModules';
-import { isBlocking } from '../terraform/rules/ruleSettings';
+import type { ModuleProblem } from '../terraform/problem';
+import { isBlocking, needsConfirmation } from '../terraform/rules/ruleSettings';
 import { isBlocked, type ModuleRow } from './moduleRow';
 
 export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
@@ -62,12 +63,7 @@ function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | 
 }
 
 function blockingReasons(row: ModuleRow, source: PlanSource | undefined): string[] {
-  const errors = row.reading?.problems.filter(isBlocking) ?? [];
-  const reasons = errors.map((problem) => {
-    const { location } = problem;
-    const place = location === undefined ? '' : ` (${location.file}:${String(location.line)})`;
-    return `${problem.message}${place} ${problem.rule}`;
-  });
+  const reasons = (row.reading?.problems ?? []).filter(isBlocking).map(problemLine);
   if (reasons.length === 0 && isBlocked(row) && row.reading?.reason !== undefined) reasons.push(row.reading.reason);
   if (source === undefined || row.git.pushedTreeSha === undefined) {
     reasons.push(l10n.t('It is not on GitHub yet. Commit and push it first.'));
@@ -75,7 +71,22 @@ function blockingReasons(row: ModuleRow, source: PlanSource | undefined): string
   return reasons;
 }
 
+/** What is wrong, where, and by which rule. */
+function problemLine({ message, location, rule }: ModuleProblem): string {
+  const place = location === undefined ? '' : ` (${location.file}:${String(location.line)})`;
+  return `${message}${place} ${rule}`;
+}
+
+/** Errors that the platform takes as they are: publishing them needs one confirmation. */
+export function questionableErrors(row: ModuleRow): readonly string[] {
+  return (row.reading?.problems ?? []).filter(needsConfirmation).map(problemLine);
+}
+
 function notes(row: ModuleRow): string[] {
+  return [...gitNotes(row), ...(row.pending === undefined ? [] : questionableErrors(row))];
+}
+
+function gitNotes(row: ModuleRow): string[] {
   if (row.git.uncommitted) return [l10n.t('Your uncommitted changes are not part of it: the platform reads GitHub.')];
   return row.git.unpushed
     ? [l10n.t('Your commits that are not pushed are not part of it: the platform reads GitHub.')]

@@ -3,6 +3,19 @@ import type { ModuleProblem, Severity } from '../problem';
 /** By rule; what is not named keeps the rule's own severity. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
+/** Settings as somebody wrote them: a severity that does not exist, and a name that is no rule's, count as not there. */
+export function readRuleSettings(value: unknown): RuleSettings {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([rule, severity]): [string, Severity | 'off'][] => {
+      const wanted = SETTINGS.find((candidate) => candidate === severity);
+      return wanted === undefined || !/^RAD\d{3}$/.test(rule) ? [] : [[rule, wanted]];
+    }),
+  );
+}
+
+const SETTINGS = ['off', 'info', 'warning', 'error'] as const;
+
 /**
  * The rules that repeat what the platform itself refuses or skips without a word: only these make a module impossible
  * to publish. Other errors ask for one confirmation.

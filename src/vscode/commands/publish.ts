@@ -2,12 +2,15 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PublishResult } from '../../contract/publishedModules';
-import { isChange } from '../../publishing/publishPlan';
+import { acceptedEntries, isChange, questionableErrors, type PublishPlan } from '../../publishing/publishPlan';
 import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
 import { pickChanges } from '../plan/planPick';
 import { chooseRepository } from './commandTarget';
 import { refresh } from './refresh';
+
+/** A dialog that is longer than the screen has no buttons. */
+const MAX_LINES = 8;
 
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
 export async function publish(graph: Graph, argument?: unknown): Promise<void> {
@@ -30,6 +33,7 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   }
   const accepted = await pickChanges(plan, connection.platformName);
   if (accepted === undefined || accepted.size === 0) throw new AppError('cancelled');
+  await confirmErrors(plan, accepted);
   const answer = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -46,6 +50,26 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   );
   plans.showOutcome(repository, { plan, results: answer.results });
   tell(answer.results);
+}
+
+/** The platform takes modules that break the rules of good modules; their author is asked once. @throws AppError `cancelled` */
+async function confirmErrors(plan: PublishPlan, accepted: ReadonlySet<string>): Promise<void> {
+  const faulty = acceptedEntries(plan, accepted).flatMap(({ action, row }) => {
+    const errors = action === 'remove' ? [] : questionableErrors(row);
+    return errors.length === 0 ? [] : [{ name: row.name, errors }];
+  });
+  const [first, ...others] = faulty;
+  if (first === undefined) return;
+  const question =
+    others.length === 0
+      ? l10n.t('{0} has errors that the platform does not refuse. Publish it all the same?', first.name)
+      : l10n.t('{0} modules have errors that the platform does not refuse. Publish them all the same?', faulty.length);
+  const lines = faulty.flatMap(({ name, errors }) => errors.map((error) => `${name}: ${error}`));
+  const more = lines.length > MAX_LINES ? [l10n.t('… and {0} more', lines.length - MAX_LINES)] : [];
+  const publishAnyway = l10n.t('Publish Anyway');
+  const detail = [...lines.slice(0, MAX_LINES), ...more].join('\n');
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, publishAnyway);
+  if (chosen !== publishAnyway) throw new AppError('cancelled');
 }
 
 /** One sentence about the outcome; refused modules say so in their rows and in the plan. */
