@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Severity } from '../terraform/problem';
 import { MODULE_RULES } from '../terraform/rules/moduleRules';
 import { REPOSITORY_RULES } from '../terraform/rules/repositoryRules';
@@ -12,7 +13,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** The findings as SARIF 2.1.0, one run for each repository (docs.oasis-open.org/sarif/sarif/v2.1.0). */
 export function sarifReport(reports: readonly CheckReport[], version: string): string {
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: reports.map((report) => run(report, version)),
@@ -20,7 +21,7 @@ export function sarifReport(reports: readonly CheckReport[], version: string): s
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function run({ root, problems }: CheckReport, version: string): unknown {
+function run({ root, problems }: CheckReport, version: string): Run {
   const rules = describedRules();
   return {
     tool: { driver: { name: 'RAD Partner check', version, rules } },
@@ -31,9 +32,9 @@ function run({ root, problems }: CheckReport, version: string): unknown {
 }
 
 /** Two rules can share a number: one that reads the module alone, one that reads what is beside it. */
-function describedRules(): readonly { readonly id: string }[] {
+function describedRules(): ReportingDescriptor[] {
   const byId = new Map(
-    [...MODULE_RULES, ...REPOSITORY_RULES].map((rule) => [
+    [...MODULE_RULES, ...REPOSITORY_RULES].map((rule): [string, ReportingDescriptor] => [
       rule.id,
       {
         id: rule.id,
@@ -47,7 +48,7 @@ function describedRules(): readonly { readonly id: string }[] {
   return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-function result(problem: ReportedProblem, rules: readonly { readonly id: string }[]): unknown {
+function result(problem: ReportedProblem, rules: readonly ReportingDescriptor[]): Result {
   const { rule, severity, message, file, line, column, end } = problem;
   const index = rules.findIndex(({ id }) => id === rule);
   return {

@@ -36,7 +36,11 @@ export const WALLS = {
   },
   // Reads repositories from the disk for a worker thread and for the command line: no editor.
   'src/scan': { knows: ['src/common', 'src/terraform', 'src/git'], packages: [L10N], node: true },
-  'src/check': { knows: ['src/common', 'src/terraform', 'src/scan'], packages: [L10N, 'jsonc-parser'], node: true },
+  'src/check': {
+    knows: ['src/common', 'src/terraform', 'src/scan'],
+    packages: [L10N, 'jsonc-parser', 'sarif'],
+    node: true,
+  },
   'src/vscode': {
     knows: [...DOMAIN, 'src/messages', 'src/sandbox/attach', 'src/sandbox/descriptor'],
     packages: [L10N],

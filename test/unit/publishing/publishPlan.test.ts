@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { moduleRow, type ModuleRow } from '../../../src/publishing/moduleRow';
-import { countActions, isChange, planPublish, publishRequestFor } from '../../../src/publishing/publishPlan';
+import {
+  countActions,
+  isChange,
+  planPublish,
+  publishRequestFor,
+  questionableErrors,
+} from '../../../src/publishing/publishPlan';
 import { planSummary, planText } from '../../../src/publishing/planText';
 import { randomised } from '../randomised';
 import { NEW, NEW_TREE, OLD, OLD_TREE, published, reading } from './samples';
@@ -53,6 +59,24 @@ const rowsArbitrary = fc
   .map((cases) => cases.map((c, index) => row(`M${String(index)}`, c)));
 
 describe('publish plan', () => {
+  it('takes what breaks a rule of good modules, and says so; what the platform refuses is blocked', () => {
+    const location = { file: 'main.tf', line: 7, column: 3 };
+    const withProblem = (rule: string, staged = true): ModuleRow => {
+      const plain = row('Faulty', { staged });
+      const problem = { rule, severity: 'error', message: 'Something is wrong.', location } as const;
+      return moduleRow({ ...plain, reading: { ...reading('Faulty'), problems: [problem] } });
+    };
+    const [styled, refused, unticked] = [withProblem('RAD036'), withProblem('RAD008'), withProblem('RAD036', false)];
+    assert.deepEqual(
+      plan([styled, refused, unticked]).entries.map(({ action, reasons }) => [action, reasons]),
+      [
+        ['publish', ['Something is wrong. (main.tf:7) RAD036']],
+        ['blocked', ['Something is wrong. (main.tf:7) RAD008']],
+      ],
+    );
+    assert.deepEqual([styled, refused].map(questionableErrors), [['Something is wrong. (main.tf:7) RAD036'], []]);
+  });
+
   it('counts what would happen, like a Terraform plan', () => {
     const made = plan([
       row('Add', { staged: true }),
