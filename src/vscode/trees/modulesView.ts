@@ -67,9 +67,10 @@ export class ModulesView implements vscode.Disposable {
     const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
     this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
     this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
-    const { kind, accounts } = this.connection;
+    const { kind, accounts, account } = this.connection;
     const { isTrusted } = vscode.workspace;
-    const situation = { repositories, connection: kind, isTrusted, hasAccount: accounts.length > 0 };
+    const hasAccount = accounts.some(({ key }) => key !== account?.key);
+    const situation = { repositories, connection: kind, isTrusted, hasAccount };
     this.view.message = viewMessage(situation) ?? '';
     this.tree.showRepairs(viewRepairs(situation));
     setContext({

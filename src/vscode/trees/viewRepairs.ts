@@ -28,5 +28,8 @@ export function viewRepairs({ repositories, connection, isTrusted, hasAccount }:
   if (repair !== undefined) return [repair];
   if (!isTrusted) return [{ label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }];
   const stranger = shown.find((modules) => modules.isUnknownToPlatform);
-  return stranger === undefined ? [] : [{ label: l10n.t('Show Setup'), command: COMMANDS.showSetup }];
+  if (stranger === undefined) return [];
+  const setup = { label: l10n.t('Show Setup'), command: COMMANDS.showSetup };
+  // The repository may be another account's.
+  return hasAccount ? [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, setup] : [setup];
 }

@@ -119,6 +119,8 @@ describe('the line above the rows', () => {
     assert.match(message(modules, 'sandbox') ?? '', /Asking the platform/);
     modules.clearCatalog(true);
     assert.match(message(modules, 'sandbox') ?? '', /does not know r: nothing can be published/);
+    assert.deepEqual(repairs(modules, 'sandbox'), ['rad.setup.show']);
+    assert.deepEqual(repairs(modules, 'sandbox', true, true), ['rad.account.switch', 'rad.setup.show']);
     modules.setLocal(local('helper'));
     assert.match(message(modules, 'sandbox') ?? '', /public_access/);
   });
