@@ -4,6 +4,8 @@ import type { AnswerFile } from '../../platform/cache';
 const NAME = 'answers.json';
 /** A file under its temporary name that is older than this was left behind by a window that died, milliseconds. */
 const LEFT_BEHIND = 60_000;
+/** How often a file is put in the place of another. */
+const RENAMES = 10;
 
 /**
  * The file of last answers. Not `globalState`: VS Code reads that as a whole before an extension is activated.
@@ -29,13 +31,31 @@ export function answerFile(storage: vscode.Uri): AnswerFile {
       await files.createDirectory(storage);
       try {
         await files.writeFile(temporary, new TextEncoder().encode(text));
-        await files.rename(temporary, file, { overwrite: true });
+        await replace(temporary, file);
       } catch (error) {
         await Promise.resolve(files.delete(temporary)).catch(() => undefined);
         throw error;
       }
     },
   };
+}
+
+/**
+ * VS Code overwrites by deleting first, in two steps: where two windows do it at once, one finds the file gone that it
+ * wanted to delete, or there again.
+ */
+async function replace(temporary: vscode.Uri, file: vscode.Uri): Promise<void> {
+  for (let left = RENAMES; ; left--) {
+    try {
+      await vscode.workspace.fs.rename(temporary, file, { overwrite: true });
+      return;
+    } catch (error) {
+      const isRace =
+        error instanceof vscode.FileSystemError &&
+        /^(EntryNotFound|FileNotFound|FileExists|EntryExists)$/.test(error.code);
+      if (!isRace || left === 1) throw error;
+    }
+  }
 }
 
 async function removeLeftBehind(storage: vscode.Uri): Promise<void> {
