@@ -52,6 +52,7 @@ const targets = [
   },
   { name: 'sandbox', entries: { sandbox: 'src/sandbox/main.ts' }, options: { ...NODE, format: 'cjs' } },
   { name: 'verdict', entries: { verdict: 'src/sandbox/verdict/worker.ts' }, options: { ...NODE, format: 'cjs' } },
+  { name: 'scan', entries: { scan: 'src/scan/worker.ts' }, options: { ...NODE, format: 'cjs' } },
   {
     // One file that pipelines can copy and run.
     name: 'check',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lazily } from './common/lazily';
 import { basename } from './common/path';
 import * as vscode from 'vscode';
 import { connect } from './vscode/connection/connect';
@@ -7,6 +8,7 @@ import type { Graph } from './vscode/graph';
 import { registerLazyParts } from './vscode/lazyParts';
 import { ChannelLog } from './vscode/log';
 import { AutoRefresh } from './vscode/modules/autoRefresh';
+import { LocalScanHost } from './vscode/modules/localScanHost';
 import { CatalogSync } from './vscode/modules/catalogSync';
 import { WorkspaceModules } from './vscode/modules/workspaceModules';
 import { PlanDocuments } from './vscode/plan/planDocuments';
@@ -27,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const log = own(new ChannelLog());
   const services = connect(context, log, own);
   const { connection, answers } = services;
-  const workspace = own(new WorkspaceModules(log));
+  const workspace = own(new WorkspaceModules(log, own(new LocalScanHost(context, log))));
   const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log));
   const plans = own(
     new PlanDocuments(workspace, ({ modules }) => ({
@@ -43,7 +45,11 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   own(new AutoRefresh(view, { workspace, sync, ...services }, log));
   own(followWalkthrough());
   const reports = own(new ReportDocuments());
-  const graph: Graph = { log, ...services, workspace, sync, plans, reports };
+  const diagnostics = lazily(async () =>
+    own(new (await import('./vscode/diagnostics/moduleDiagnostics')).ModuleDiagnostics(workspace, log)),
+  );
+  const forms = lazily(async () => own(new (await import('./vscode/form/formDocuments')).FormDocuments()));
+  const graph: Graph = { log, ...services, workspace, sync, plans, reports, diagnostics, forms };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

@@ -19,6 +19,8 @@ export interface LocalModules {
   readonly readings: readonly ModuleReading[];
   /** @param remote name of the remote the platform reads; `origin` or the first one while it is not known */
   readonly git: (remote: string | undefined) => GitView;
+  /** There may be more modules than these: the first reading is still under way. */
+  readonly isPartial?: boolean;
 }
 
 /** A repository's modules as the platform shows them. */
@@ -72,6 +74,11 @@ export class RepositoryModules {
   /** One sentence about a publish whose outcome was learned later, until the partner goes on. */
   get notice(): string | undefined {
     return this.outcomeNotice;
+  }
+
+  /** Have all of its files been read? Before, nobody knows what is missing. */
+  get isComplete(): boolean {
+    return this.local !== undefined && this.local.isPartial !== true;
   }
 
   /** Sorted by name. */
@@ -166,7 +173,7 @@ export class RepositoryModules {
 
   /** The plan for what is staged now; undefined until files and catalog are known. */
   plan(): PublishPlan | undefined {
-    if (this.git === undefined || this.catalog === undefined) return undefined;
+    if (this.git === undefined || this.catalog === undefined || !this.isComplete) return undefined;
     const { repository, etag, published } = this.catalog;
     const { source } = this.git;
     return planPublish({ repository, etag, published, rows: this.rows, ...(source === undefined ? {} : { source }) });
@@ -176,7 +183,7 @@ export class RepositoryModules {
   private forgetFulfilledTicks(): void {
     const { staged } = this.catalog ?? {};
     // What an old answer shows as done may have been undone since.
-    if (staged === undefined || this.catalog?.isFormer === true || this.local === undefined) return;
+    if (staged === undefined || this.catalog?.isFormer === true || !this.isComplete) return;
     const fulfilled = staged.paths.filter((path) => {
       const row = this.rowsByPath.get(path);
       return row === undefined || staged.get(path) === (row.published !== undefined);
@@ -187,7 +194,8 @@ export class RepositoryModules {
   private derive(): void {
     if (this.local === undefined) return;
     this.git = this.local.git(this.catalog?.remote);
-    const rows = deriveRows(this.local.readings, this.git.stateOf, this.catalog, this.refusals);
+    const all = deriveRows(this.local.readings, this.git.stateOf, this.catalog, this.refusals);
+    const rows = this.isComplete ? all : all.filter(({ reading }) => reading !== undefined);
     const before = this.rowsByPath;
     this.rowsByPath = new Map(rows.map((row) => [row.path, row]));
     const beforePaths = [...before.keys()];

@@ -4,6 +4,7 @@ import { judgeModule } from './moduleKind';
 import type { ModuleSource } from './moduleSource';
 import { readModuleCalls, readOutputs } from './readDeclarations';
 import { countBlocks, readRequiredProviders, readRequiredVersion } from './readRequirements';
+import { declarePublicAccess } from './rules/declarePublicAccess';
 import { runModuleRules } from './rules/runRules';
 import { suppressionsOf } from './rules/suppressions';
 
@@ -19,6 +20,7 @@ export function describeModule(module: ModuleSource, { ticked = false }: Describ
   const { name, path, files, declared, variables, readings, entries, nested, readme } = module;
   const requiredVersion = readRequiredVersion(files);
   const written = isForRad(module);
+  const edit = declarePublicAccess(module);
   return {
     name,
     path,
@@ -40,5 +42,6 @@ export function describeModule(module: ModuleSource, { ticked = false }: Describ
     isForRad: written,
     suppressions: files.flatMap(suppressionsOf),
     ...(readme === undefined ? {} : { readme: readme.name }),
+    ...(edit === undefined ? {} : { declarePublicAccess: edit }),
   };
 }

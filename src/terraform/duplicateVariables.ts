@@ -17,7 +17,18 @@ export function findDuplicates(variables: readonly ModuleVariable[]): readonly D
   return duplicates;
 }
 
-/** Override files (override.tf, *_override.tf) repeat blocks on purpose (Terraform: Files and Configuration Structure). */
+const OVERRIDE = /^(?:.*_)?override\.(?:tf|tofu)(?:\.json)?$/;
+
+/**
+ * Override files (override.tf, *_override.tf, and so in every other form) change what other files declare, so a block
+ * in them is no second declaration (Terraform: Override Files).
+ */
 export function isOverrideFile(name: string): boolean {
-  return name === 'override.tf' || name.endsWith('_override.tf');
+  return OVERRIDE.test(name);
+}
+
+/** The name of the file that an OpenTofu file takes the place of, e.g. main.tf of main.tofu; else undefined. */
+export function replacedBy(name: string): string | undefined {
+  const replaced = name.replace(/\.tofu(\.json)?$/, '.tf$1');
+  return replaced === name ? undefined : replaced;
 }

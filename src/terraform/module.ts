@@ -1,6 +1,6 @@
 import type { TypeTree } from '../contract/form';
 import type { LinePosition } from './hcl/lineIndex';
-import type { ModuleProblem, SourceLocation } from './problem';
+import type { ModuleProblem, SourceLocation, TextEdit } from './problem';
 import type { Suppression } from './rules/suppressions';
 
 /** A `validation` block that has a condition. */
@@ -103,4 +103,6 @@ export interface ModuleReading {
   readonly suppressions: readonly Suppression[];
   /** File name of the README, when there is one. */
   readonly readme?: string;
+  /** Declares `public_access` in variables.tf; absent where a file declares it, or variables.tf is not there or broken. */
+  readonly declarePublicAccess?: TextEdit;
 }

@@ -26,8 +26,9 @@ export interface ModuleDirectories {
 }
 
 /**
- * Finds the module directories: those directly in the root or in `modules/` with an entry that ends in `.tf`. Hidden
- * directories and symbolic links are left out. `modules` itself is one in the layout `root` only.
+ * Finds the module directories: those directly in the root or in `modules/` with a Terraform file in any form (`.tf`,
+ * `.tf.json`, `.tofu`, `.tofu.json`). Hidden directories and symbolic links are left out. `modules` itself is one in the
+ * layout `root` only.
  *
  * @throws AppError `cancelled`; what `list` throws for the root
  */

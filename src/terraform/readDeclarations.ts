@@ -1,11 +1,12 @@
-import { labelledBlocks } from './labelledBlocks';
+import { isOverrideFile } from './duplicateVariables';
+import { labelledBlocks, type LabelledBlock } from './labelledBlocks';
 import type { ModuleCall, ModuleOutput } from './module';
 import { literalFlag, literalText } from './readVariables';
 import { locationOf, type TfFile } from './tfFile';
 
-/** The `output` blocks of a file in their order. */
+/** The `output` blocks of a file in their order; none of an override file, which declares nothing. */
 export function readOutputs(file: TfFile): readonly ModuleOutput[] {
-  return labelledBlocks(file, 'output').map(({ name, block }) => {
+  return declaredBlocks(file, 'output').map(({ name, block }) => {
     const { attributes } = block.body;
     const description = literalText(attributes.get('description'));
     return {
@@ -17,9 +18,9 @@ export function readOutputs(file: TfFile): readonly ModuleOutput[] {
   });
 }
 
-/** The `module` blocks of a file in their order. */
+/** The `module` blocks of a file in their order; none of an override file, which declares nothing. */
 export function readModuleCalls(file: TfFile): readonly ModuleCall[] {
-  return labelledBlocks(file, 'module').map(({ name, block }) => {
+  return declaredBlocks(file, 'module').map(({ name, block }) => {
     const source = literalText(block.body.attributes.get('source'));
     const version = literalText(block.body.attributes.get('version'));
     return {
@@ -29,4 +30,8 @@ export function readModuleCalls(file: TfFile): readonly ModuleCall[] {
       location: locationOf(file, block),
     };
   });
+}
+
+function declaredBlocks(file: TfFile, type: string): readonly LabelledBlock[] {
+  return isOverrideFile(file.name) ? [] : labelledBlocks(file, type);
 }

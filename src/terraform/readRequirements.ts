@@ -1,5 +1,6 @@
 import type { Expression, ObjectExpression } from './hcl/syntaxTree';
 import { evaluateLiteral } from './hcl/literal';
+import { isOverrideFile } from './duplicateVariables';
 import type { RequiredProvider } from './module';
 import { literalText } from './readVariables';
 import { locationOf, type TfFile } from './tfFile';
@@ -34,9 +35,11 @@ export function readRequiredVersion(files: readonly TfFile[]): string | undefine
   return undefined;
 }
 
-/** How many blocks of a type the files have at their top level. */
+/** How many blocks of a type the files declare at their top level; override files declare none. */
 export function countBlocks(files: readonly TfFile[], type: string): number {
-  return files.reduce((sum, { hcl }) => sum + hcl.body.blocks.filter((block) => block.type === type).length, 0);
+  return files
+    .filter(({ name }) => !isOverrideFile(name))
+    .reduce((sum, { hcl }) => sum + hcl.body.blocks.filter((block) => block.type === type).length, 0);
 }
 
 const terraformBlocks = ({ hcl }: TfFile): TfFile['hcl']['body']['blocks'] =>

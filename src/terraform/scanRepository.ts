@@ -66,8 +66,17 @@ export async function scanRepository(source: FileSource, options: ScanOptions): 
 
 /** Modules with what stands beside them counted in, and the settings obeyed. */
 export function withFacts(modules: readonly ModuleReading[], facts: KnownFacts): readonly ModuleReading[] {
-  const { takenNames = new Set<string>(), rules = {}, ...rest } = facts;
-  return modules
-    .map((module) => withRepositoryProblems(module, { ...rest, modules, takenNames }))
-    .map((module) => ({ ...module, problems: applyRuleSettings(module.problems, rules) }));
+  return modules.map((module) => withFactsOf(module, modules, facts));
+}
+
+/** One module with what stands beside it counted in, and the settings obeyed. */
+export function withFactsOf(
+  module: ModuleReading,
+  modules: readonly ModuleReading[],
+  { takenNames = new Set(), rules = {}, ...rest }: KnownFacts,
+): ModuleReading {
+  const whole = withRepositoryProblems(module, { ...rest, modules, takenNames });
+  const problems = applyRuleSettings(whole.problems, rules);
+  const isSame = problems.length === module.problems.length && problems.every((one, i) => one === module.problems[i]);
+  return isSame ? module : { ...whole, problems };
 }

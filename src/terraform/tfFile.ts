@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { parseHcl } from './hcl/parseHcl';
 import type { HclFile, Span } from './hcl/syntaxTree';
-import { MAX_TF_BYTES, type ModuleEntry } from './moduleEntry';
+import { parseTfJson } from './json/parseTfJson';
+import { isJsonName, MAX_TF_BYTES, type ModuleEntry } from './moduleEntry';
 import type { SourceLocation } from './problem';
 
-/** A `.tf` file that could be read as text; it may still have syntax errors. */
+/** A Terraform file, in native syntax or JSON, that could be read as text; it may still have syntax errors. */
 export interface TfFile {
   readonly name: string;
   readonly source: string;
@@ -25,7 +26,7 @@ export interface TfReading {
   readonly failure?: TfFailure;
 }
 
-/** Decodes and parses one Terraform entry. Pure and synchronous: about 20 ms for the largest file that is read. */
+/** Decodes and parses one Terraform entry. Pure and synchronous: about 0.1 s for the largest file that is read. */
 export function readTfEntry(entry: ModuleEntry): TfReading {
   const { name, content } = entry;
   switch (content.kind) {
@@ -64,7 +65,7 @@ function readBytes(name: string, bytes: Uint8Array): TfReading {
 }
 
 function readText(name: string, source: string): TfReading {
-  const file: TfFile = { name, source, hcl: parseHcl(source) };
+  const file: TfFile = { name, source, hcl: isJsonName(name) ? parseTfJson(source) : parseHcl(source) };
   const [first] = file.hcl.errors;
   if (first === undefined) return { name, file };
   const { line, column } = first;

@@ -7,6 +7,8 @@ import type { PlatformConnection } from './connection/platformConnection';
 import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
+import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
+import type { FormDocuments } from './form/formDocuments';
 import type { ChannelLog } from './log';
 import type { CatalogSync } from './modules/catalogSync';
 import type { WorkspaceModules } from './modules/workspaceModules';
@@ -27,6 +29,10 @@ export interface Graph {
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;
   readonly sync: CatalogSync;
+  /** What is wrong with the modules that are edited; loaded on first use. */
+  readonly diagnostics: () => Promise<ModuleDiagnostics>;
+  /** Form previews; loaded on first use. */
+  readonly forms: () => Promise<FormDocuments>;
   readonly plans: PlanDocuments;
   readonly reports: ReportDocuments;
 }

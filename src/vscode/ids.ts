@@ -25,6 +25,8 @@ export const COMMANDS = {
   checkModule: 'rad.check.module',
   checkAll: 'rad.check.all',
   fixAll: 'rad.check.fixAll',
+  explainRule: 'rad.check.explainRule',
+  turnRuleOff: 'rad.check.turnRuleOff',
   previewForm: 'rad.form.preview',
   showInterfaceChanges: 'rad.interface.show',
   selectRepository: 'rad.repository.select',

@@ -8,10 +8,12 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
   const disposables = new DisposableStore();
   const { log } = graph;
   const load = async (): Promise<void> => {
-    const [{ CreditsItem }, { GitCredentials }] = await Promise.all([
+    const [{ registerEditorParts }, { CreditsItem }, { GitCredentials }] = await Promise.all([
+      import('./editorParts'),
       import('./statusBar/creditsItem'),
       import('./github/gitCredentials'),
     ]);
+    disposables.register(await registerEditorParts(graph));
     disposables.register(new CreditsItem(graph, view));
     disposables.register(new GitCredentials(() => graph.github.gitCredential()));
   };

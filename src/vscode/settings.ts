@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readRuleSettings, type RuleSettings } from '../terraform/rules/ruleSettings';
 import { SETTINGS } from './ids';
 
 export type ModulesLayout = 'auto' | 'root' | 'modules';
@@ -9,10 +10,22 @@ export function modulesLayout(folder: vscode.Uri): ModulesLayout {
   return value === 'root' || value === 'modules' ? value : 'auto';
 }
 
-/** Calls back when the layout of any folder changes. */
-export function onDidChangeModulesLayout(listener: () => void): vscode.Disposable {
+/** Severity by rule, as a folder's settings want it. */
+export function ruleSettings(folder: vscode.Uri): RuleSettings {
+  return readRuleSettings(vscode.workspace.getConfiguration(undefined, folder).get<unknown>(SETTINGS.rules));
+}
+
+/** How many module directories the platform takes; undefined when nobody has said. */
+export function moduleLimit(folder: vscode.Uri): number | undefined {
+  const value = vscode.workspace.getConfiguration(undefined, folder).get<unknown>(SETTINGS.modulesLimit);
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Calls back when what decides about modules and their problems changes for any folder. */
+export function onDidChangeScanSettings(listener: () => void): vscode.Disposable {
+  const settings = [SETTINGS.modulesLayout, SETTINGS.rules, SETTINGS.modulesLimit];
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(SETTINGS.modulesLayout)) listener();
+    if (settings.some((id) => event.affectsConfiguration(id))) listener();
   });
 }
 

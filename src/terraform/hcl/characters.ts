@@ -57,9 +57,14 @@ export function isIdentifierPart(source: string, offset: number): boolean {
   return matchesCodePoint(unicodeContinue, source, offset);
 }
 
+/** Ideographs that Unicode 9 did not have, whose tables HCL's scanner is made from. */
+const laterIdeograph = /[\u{2ceb0}-\u{2f7ff}\u{30000}-\u{3ffff}]/u;
+
 function matchesCodePoint(pattern: RegExp, source: string, offset: number): boolean {
   const point = source.codePointAt(offset);
-  return point !== undefined && pattern.test(String.fromCodePoint(point));
+  if (point === undefined) return false;
+  const character = String.fromCodePoint(point);
+  return pattern.test(character) && !laterIdeograph.test(character);
 }
 
 /** The offset behind the identifier that begins at `offset`, or `offset` itself when none does. */

@@ -1,4 +1,4 @@
-import type { HclSyntaxError } from './hclSyntaxError';
+import { HclSyntaxError } from './hclSyntaxError';
 import type { LineIndex } from './lineIndex';
 import type { HclError } from './syntaxTree';
 
@@ -11,9 +11,20 @@ const MAX_RUNAWAYS = 4;
 export class ErrorCollector {
   private readonly found: HclSyntaxError[] = [];
   private runaways = 0;
+  private ended = false;
 
   get count(): number {
     return this.found.length;
+  }
+
+  /** Whether another error would be of use. */
+  get isOpen(): boolean {
+    return !this.ended && this.found.length < MAX_ERRORS && this.runaways < MAX_RUNAWAYS;
+  }
+
+  /** Adds an error unless there are enough already: making an error is what costs time. */
+  report(message: string, offset: number): void {
+    if (this.isOpen) this.add(new HclSyntaxError(message, offset), false);
   }
 
   /**
@@ -23,7 +34,8 @@ export class ErrorCollector {
   add(error: HclSyntaxError, runaway: boolean): boolean {
     this.found.push(error);
     if (runaway) this.runaways++;
-    return !error.fatal && this.found.length < MAX_ERRORS && this.runaways < MAX_RUNAWAYS;
+    if (error.fatal) this.ended = true;
+    return this.isOpen;
   }
 
   /** In the order of the file. */

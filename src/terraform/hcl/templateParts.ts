@@ -44,7 +44,11 @@ function joinTexts(parts: readonly TemplatePart[]): readonly TemplatePart[] {
     }
   }
   flush();
-  return joined.length > 0 ? joined : [{ kind: 'text', text: '' }];
+  // A lone `${…}` is its value itself; beside a text, even one that was trimmed away, it is the text of its value.
+  const isText =
+    joined.length === 0 || (joined.length === 1 && parts.length > 1 && joined[0]?.kind === 'interpolation');
+  if (isText) joined.push({ kind: 'text', text: '' });
+  return joined;
 }
 
 const OPENED_BY: Readonly<Record<DirectiveKeyword, readonly DirectiveKeyword[] | undefined>> = {

@@ -43,6 +43,41 @@ export function parseQuotedTemplate(cursor: Cursor): TemplateExpression {
   return { kind: 'template', start, end: cursor.position, heredoc: false, parts: finishTemplateParts(parts, 'kept') };
 }
 
+/**
+ * The parts of a text that is a template as a whole, as strings of the JSON syntax are: no quotes and no backslash
+ * escapes, and `~` reaches to the end of its line only, as in a heredoc.
+ */
+export function parseTemplateText(cursor: Cursor): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  const { source } = cursor;
+  let text = '';
+  let run = cursor.position;
+  const flush = (): void => {
+    text += source.slice(run, cursor.position);
+    if (text !== '') parts.push({ kind: 'text', text });
+    text = '';
+  };
+  while (!cursor.isAtEnd()) {
+    const code = cursor.code();
+    if ((code === c.DOLLAR || code === c.PERCENT) && isEscapedSequence(cursor, code)) {
+      text += source.slice(run, cursor.position + 1);
+      run = cursor.position + 2;
+      cursor.position += 3;
+    } else if ((code === c.DOLLAR || code === c.PERCENT) && cursor.code(1) === c.LEFT_BRACE) {
+      flush();
+      parts.push(parseTemplateSequence(cursor));
+      run = cursor.position;
+    } else {
+      cursor.position++;
+      if (code !== c.NEWLINE) continue;
+      flush();
+      run = cursor.position;
+    }
+  }
+  flush();
+  return finishTemplateParts(parts, 'kept');
+}
+
 /** `$${` and `%%{` stand for the plain text `${` and `%{`. */
 export function isEscapedSequence(cursor: Cursor, sign: number): boolean {
   return cursor.code(1) === sign && cursor.code(2) === c.LEFT_BRACE;

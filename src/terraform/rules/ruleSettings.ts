@@ -20,14 +20,23 @@ const SETTINGS = ['off', 'info', 'warning', 'error'] as const;
  * The rules that repeat what the platform itself refuses or skips without a word: only these make a module impossible
  * to publish. Other errors ask for one confirmation.
  */
-const BLOCKING: ReadonlySet<string> = new Set(['RAD001', 'RAD002', 'RAD003', 'RAD006', 'RAD008', 'RAD009', 'RAD010']);
+export const BLOCKING_RULES: ReadonlySet<string> = new Set([
+  'RAD001',
+  'RAD002',
+  'RAD003',
+  'RAD006',
+  'RAD008',
+  'RAD009',
+  'RAD010',
+]);
 
 /** Whether the platform would refuse what this problem tells. */
-export const isBlocking = ({ rule, severity }: ModuleProblem): boolean => severity === 'error' && BLOCKING.has(rule);
+export const isBlocking = ({ rule, severity }: ModuleProblem): boolean =>
+  severity === 'error' && BLOCKING_RULES.has(rule);
 
 /** An error that does not keep the platform from taking the module: the person is asked before it is published. */
 export const needsConfirmation = (problem: ModuleProblem): boolean =>
-  problem.severity === 'error' && !BLOCKING.has(problem.rule);
+  problem.severity === 'error' && !BLOCKING_RULES.has(problem.rule);
 
 /**
  * Problems as the settings want them: left out, or with another severity. What the platform refuses stays an error,

@@ -31,6 +31,8 @@ export function registerCommands(graph: Graph): vscode.Disposable[] {
     [COMMANDS.checkModule]: async (argument) => (await import('./checkModule')).checkModule(graph, argument),
     [COMMANDS.checkAll]: async () => (await import('./checkAll')).checkAll(graph),
     [COMMANDS.fixAll]: async (argument) => (await import('./fixAll')).fixAll(graph, argument),
+    [COMMANDS.explainRule]: async (argument) => (await import('./explainRule')).explainRule(argument),
+    [COMMANDS.turnRuleOff]: async (argument) => (await import('./turnRuleOff')).turnRuleOff(argument),
     [COMMANDS.previewForm]: async (argument) => (await import('./previewForm')).previewForm(graph, argument),
     [COMMANDS.showInterfaceChanges]: async (argument) =>
       (await import('./showInterfaceChanges')).showInterfaceChanges(graph, argument),

@@ -5,7 +5,7 @@ import type { Log } from '../../common/log';
 import type { PlatformConnection } from '../connection/platformConnection';
 import type { SelectedRepository } from '../connection/selectedRepository';
 import { VIEWS } from '../ids';
-import { onDidChangeModulesLayout } from '../settings';
+import { onDidChangeScanSettings } from '../settings';
 import type { ModuleNode } from '../trees/moduleNodes';
 import type { CatalogSync } from './catalogSync';
 import { RepositoryWatchers } from './repositoryWatchers';
@@ -28,6 +28,8 @@ export interface AutoRefreshParts {
 export class AutoRefresh implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private filesChanged = true;
+  /** A hidden view waits until it is shown. */
+  private changedPaths = new Set<string>();
   /** Another platform or account, not yet asked: a hidden view waits until it is shown. */
   private catalogChanged = false;
 
@@ -37,14 +39,14 @@ export class AutoRefresh implements vscode.Disposable {
     private readonly log: Log,
   ) {
     const { workspace, connection } = parts;
-    const watchers = this.disposables.register(new RepositoryWatchers(() => this.invalidate()));
+    const watchers = this.disposables.register(new RepositoryWatchers((paths) => this.invalidate(paths)));
     const { disposables } = this;
     disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));
     watchers.watch(workspace);
     disposables.register(view.onDidChangeVisibility(() => this.catchUp()));
     disposables.register(vscode.window.onDidChangeWindowState(() => this.catchUp()));
     disposables.register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.invalidate()));
-    disposables.register(onDidChangeModulesLayout(() => this.invalidate()));
+    disposables.register(onDidChangeScanSettings(() => this.invalidate()));
     disposables.register(
       connection.onDidChange(() => {
         this.catalogChanged = true;
@@ -62,8 +64,9 @@ export class AutoRefresh implements vscode.Disposable {
     });
   }
 
-  private invalidate(): void {
+  private invalidate(paths: Iterable<string> = []): void {
     this.filesChanged = true;
+    for (const path of paths) this.changedPaths.add(path);
     this.catchUp();
   }
 
@@ -73,11 +76,13 @@ export class AutoRefresh implements vscode.Disposable {
     const stale = vscode.window.state.focused && Date.now() - sync.readAt > STALE_MS;
     if (!this.filesChanged && !stale && !this.catalogChanged) return;
     const { filesChanged, catalogChanged } = this;
+    const { changedPaths } = this;
     this.filesChanged = false;
+    this.changedPaths = new Set();
     this.catalogChanged = false;
     void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
       const before = this.identity();
-      if (filesChanged) await workspace.refresh();
+      if (filesChanged) await workspace.refresh(changedPaths);
       if (stale || catalogChanged || (vscode.window.state.focused && this.identity() !== before)) {
         await Promise.all([sync.refresh(), this.readSettings()]);
       }

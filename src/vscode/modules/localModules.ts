@@ -1,16 +1,57 @@
 import * as vscode from 'vscode';
 import { uncommittedDirectories, type RepositorySnapshot } from '../../git/repositorySnapshot';
 import type { GitView, LocalModules } from '../../publishing/repositoryModules';
+import type { ModuleReading } from '../../terraform/module';
+import type { ScanHost } from '../../terraform/scanHost';
+import type { KnownFacts } from '../../terraform/scanRepository';
 import { modulesLayout } from '../settings';
-import { WorkspaceFileSource } from './workspaceFileSource';
 
-/** Scans the files of a repository and joins them with what git says. @throws AppError `cancelled` */
-export async function readLocalModules(snapshot: RepositorySnapshot, signal: AbortSignal): Promise<LocalModules> {
-  const root = vscode.Uri.file(snapshot.root);
-  const { scanRepository } = await import('../../terraform/scanRepository');
-  const { modules } = await scanRepository(new WorkspaceFileSource(root), { layout: modulesLayout(root), signal });
+/** Rows that come are painted at once, and then as often as somebody can follow; milliseconds. */
+const PAINT_MS = 100;
+
+export interface LocalModulesRequest {
+  readonly snapshot: RepositorySnapshot;
+  readonly facts: KnownFacts;
+  /** Absolute paths of files that something has written to. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/**
+ * Scans the files of a repository and joins them with what git says.
+ * @param onPart called with what is known so far, again and again
+ * @throws AppError `cancelled`, `fileUnreadable`
+ */
+export async function readLocalModules(
+  scanHost: ScanHost,
+  { snapshot, facts, changed }: LocalModulesRequest,
+  onPart: (local: LocalModules) => void,
+  signal: AbortSignal,
+): Promise<LocalModules> {
+  const { root } = snapshot;
   const isUncommitted = uncommittedDirectories(snapshot.changedPaths);
-  return { readings: modules, git: (remote) => gitView(snapshot, isUncommitted, remote) };
+  const git = (remote: string | undefined): GitView => gitView(snapshot, isUncommitted, remote);
+  const soFar = new Map<string, ModuleReading>();
+  let painted = Number.NEGATIVE_INFINITY;
+  const { modules } = await scanHost.scan(
+    { root, layout: modulesLayout(vscode.Uri.file(root)), facts, changed: pathsIn(root, changed) },
+    (batch) => {
+      for (const module of batch) soFar.set(module.path, module);
+      if (performance.now() - painted < PAINT_MS) return;
+      painted = performance.now();
+      onPart({ readings: [...soFar.values()], git, isPartial: true });
+    },
+    signal,
+  );
+  return { readings: modules, git };
+}
+
+/** Those of the files that are in the repository, relative to its root, with `/`. */
+function pathsIn(root: string, files: ReadonlySet<string>): string[] {
+  const prefix = `${vscode.Uri.file(root).path}/`;
+  return [...files].flatMap((file) => {
+    const { path } = vscode.Uri.file(file);
+    return path.startsWith(prefix) ? [path.slice(prefix.length)] : [];
+  });
 }
 
 /** Modules compared with what one remote has. */

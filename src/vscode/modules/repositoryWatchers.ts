@@ -4,13 +4,18 @@ import type { WorkspaceModules } from './workspaceModules';
 /** Changes come in bursts (a checkout touches hundreds of files): wait until they pause, milliseconds. */
 const QUIET_MS = 300;
 
-/** Calls `onChange` once after files, commits, checkouts or fetches of the open repositories have changed. */
+/**
+ * Calls `onChange` once after files, commits, checkouts or fetches of the open repositories have changed, with the
+ * absolute paths.
+ */
 export class RepositoryWatchers implements vscode.Disposable {
   private watchers: vscode.Disposable[] = [];
   private watched = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly onChange: () => void) {}
+  private paths = new Set<string>();
+
+  constructor(private readonly onChange: (paths: ReadonlySet<string>) => void) {}
 
   /** Watches exactly the repositories that are open now, and the folders that may become one. */
   watch(workspace: WorkspaceModules): void {
@@ -26,7 +31,7 @@ export class RepositoryWatchers implements vscode.Disposable {
     const relative = new vscode.RelativePattern(vscode.Uri.file(directory), pattern);
     const watcher = vscode.workspace.createFileSystemWatcher(relative);
     const changed = (uri: vscode.Uri): void => {
-      if (!/\.lock$|\/node_modules\/|\/\.terraform\//.test(uri.path)) this.schedule();
+      if (!/\.lock$|\/node_modules\/|\/\.terraform\//.test(uri.path)) this.schedule(uri.fsPath);
     };
     watcher.onDidChange(changed);
     watcher.onDidCreate(changed);
@@ -34,9 +39,14 @@ export class RepositoryWatchers implements vscode.Disposable {
     return watcher;
   }
 
-  private schedule(): void {
+  private schedule(path: string): void {
+    this.paths.add(path);
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.onChange, QUIET_MS);
+    this.timer = setTimeout(() => {
+      const { paths } = this;
+      this.paths = new Set();
+      this.onChange(paths);
+    }, QUIET_MS);
   }
 
   dispose(): void {

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { LatestCall } from '../../common/abort';
+import { LatestCall, throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import type { Log } from '../../common/log';
 import type { GitRemote, RepositorySnapshot } from '../../git/repositorySnapshot';
 import { RepositoryModules, type LocalModules, type RowsChange } from '../../publishing/repositoryModules';
+import type { ScanHost } from '../../terraform/scanHost';
+import type { KnownFacts } from '../../terraform/scanRepository';
 import type { ModulesViewState } from '../context';
-import { readLocalModules } from './localModules';
+import type { FoundRepositories } from './findOpenRepositories';
+import { decisiveTicks, scanFacts } from './scanFacts';
 
 /** A repository of the workspace with its modules and what identifies it to a platform. */
 export interface OpenRepository {
@@ -22,14 +25,6 @@ export interface RepositoryChange {
   readonly rows: RowsChange;
 }
 
-/** What was found in the open folders. */
-interface Found {
-  readonly snapshots: readonly RepositorySnapshot[];
-  /** Folders that could not be read this time for a reason that may pass. */
-  readonly unreadable: readonly string[];
-  readonly failure?: AppError;
-}
-
 /** Finds the repositories of the open folders and reads their modules; knows nothing of a platform. */
 export class WorkspaceModules implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
@@ -39,11 +34,24 @@ export class WorkspaceModules implements vscode.Disposable {
   private open: OpenRepository[] = [];
   private failure: AppError | undefined;
   private scanned = false;
+  /** Written to since the last reading that came to its end. */
+  private readonly changedPaths = new Set<string>();
+  /** By root: the ticks that the last reading knew of. */
+  private readonly ticks = new Map<string, string>();
 
-  constructor(private readonly log: Log) {}
+  /** @param scanHost reads and checks modules; also what is typed, for the one who shows its problems */
+  constructor(
+    private readonly log: Log,
+    readonly scanHost: ScanHost,
+  ) {}
 
   get repositories(): readonly OpenRepository[] {
     return this.open;
+  }
+
+  /** What a scan or a check of a repository is told, because its files do not say it. */
+  factsOf({ modules }: OpenRepository): KnownFacts {
+    return scanFacts(modules);
   }
 
   /** What to show instead of rows, or `ready`. */
@@ -58,9 +66,11 @@ export class WorkspaceModules implements vscode.Disposable {
 
   /**
    * Reads everything again; resolves when the newest reading is done. Never throws: the state says what went wrong.
+   * @param changed absolute paths of files that something has written to
    */
-  async refresh(): Promise<void> {
+  async refresh(changed: Iterable<string> = []): Promise<void> {
     const before = this.state;
+    for (const path of changed) this.changedPaths.add(path);
     try {
       await this.latest.run((signal) => this.read(signal));
     } catch (error) {
@@ -76,34 +86,54 @@ export class WorkspaceModules implements vscode.Disposable {
 
   private async read(signal: AbortSignal): Promise<void> {
     const started = Date.now();
-    const found = await this.findAll(signal);
-    const scans = await Promise.all(
-      found.snapshots.map(async (snapshot) => ({ snapshot, local: await readLocalModules(snapshot, signal) })),
-    );
-    if (signal.aborted) return;
+    const changed = new Set(this.changedPaths);
+    const { findOpenRepositories } = await import('./findOpenRepositories');
+    const found = await findOpenRepositories(this.log, signal);
+    throwIfAborted(signal);
     this.failure = found.failure;
-    this.adopt(scans, found.unreadable);
-    const count = scans.reduce((sum, { local }) => sum + local.readings.length, 0);
-    this.log.info(`read ${count} modules of ${scans.length} repositories in ${Date.now() - started} ms`);
+    this.adopt(found);
+    const counts = await Promise.all(found.snapshots.map((snapshot) => this.readFiles(snapshot, changed, signal)));
+    if (signal.aborted) return;
+    for (const path of changed) this.changedPaths.delete(path);
+    this.scanned = true;
+    const count = counts.reduce((sum, one) => sum + one, 0);
+    this.log.info(`read ${count} modules of ${counts.length} repositories in ${Date.now() - started} ms`);
   }
 
-  private adopt(
-    scans: readonly { readonly snapshot: RepositorySnapshot; readonly local: LocalModules }[],
-    unreadable: readonly string[],
-  ): void {
+  /** The repositories that git has found. Their rows come as their files are read. */
+  private adopt({ snapshots, unreadable }: FoundRepositories): void {
     const before = this.open;
     // A repository that git could not read just now stays as it was.
     const kept = before.filter(
       ({ modules: { root } }) =>
         unreadable.some((folder) => root.startsWith(folder) || folder.startsWith(root)) &&
-        !scans.some(({ snapshot }) => snapshot.root === root),
+        !snapshots.some((snapshot) => snapshot.root === root),
     );
-    this.open = [...scans.map(({ snapshot }) => this.openRepository(snapshot, before)), ...kept];
-    this.scanned = true;
-    for (const [index, { local }] of scans.entries()) this.open[index]?.modules.setLocal(local);
+    this.open = [...snapshots.map((snapshot) => this.openRepository(snapshot, before)), ...kept];
+    if (this.open.some(({ modules }) => !modules.isComplete)) this.scanned = false;
     const identities = (list: readonly OpenRepository[]): string =>
       list.map(({ modules, remotes }) => [modules.root, ...remotes.map(({ url }) => url)].join('\n')).join('\n\n');
     if (identities(before) !== identities(this.open)) this.changed.fire('repositories');
+  }
+
+  /** Shows rows as they come where there were none; later readings replace what is shown at their end. */
+  private async readFiles(
+    snapshot: RepositorySnapshot,
+    changed: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const modules = this.open.find((repository) => repository.modules.root === snapshot.root)?.modules;
+    if (modules === undefined) return 0;
+    this.ticks.set(snapshot.root, decisiveTicks(modules));
+    const onPart = (part: LocalModules): void => {
+      if (!signal.aborted && !modules.isComplete && part.readings.length > modules.rows.length) modules.setLocal(part);
+    };
+    const request = { snapshot, facts: scanFacts(modules), changed };
+    const { readLocalModules } = await import('./localModules');
+    const local = await readLocalModules(this.scanHost, request, onPart, signal);
+    throwIfAborted(signal);
+    modules.setLocal(local);
+    return local.readings.length;
   }
 
   /** Keeps the modules object of a repository that was open before, with its staged ticks and listeners. */
@@ -114,29 +144,19 @@ export class WorkspaceModules implements vscode.Disposable {
     if (known === undefined) {
       modules.onDidChange((rows) => {
         const repository = this.open.find((candidate) => candidate.modules === modules);
-        if (repository !== undefined) this.changed.fire({ repository, rows });
+        if (repository === undefined) return;
+        this.changed.fire({ repository, rows });
+        this.followTicks(modules);
       });
     }
     return { modules, remotes, gitDirectories, hasCommit: headSha !== undefined };
   }
 
-  private async findAll(signal: AbortSignal): Promise<Found> {
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-    const { findRepositories } = await import('../node/localRepositories');
-    const byRoot = new Map<string, RepositorySnapshot>();
-    const unreadable: string[] = [];
-    let failure: AppError | undefined;
-    for (const folder of folders) {
-      try {
-        for (const snapshot of await findRepositories(folder.uri.fsPath, signal)) byRoot.set(snapshot.root, snapshot);
-      } catch (error) {
-        if (AppError.is(error, 'cancelled')) throw error;
-        this.log.warn(`${folder.name}: ${error instanceof Error ? error.message : String(error)}`);
-        failure ??= AppError.is(error) ? error : new AppError('gitFailed', { cause: error });
-        if (!AppError.is(error, 'notARepository')) unreadable.push(folder.uri.fsPath);
-      }
-    }
-    return { snapshots: [...byRoot.values()], unreadable, ...(failure === undefined ? {} : { failure }) };
+  /** A module that is ticked is checked, whatever its files say: a tick can ask for another reading. */
+  private followTicks(modules: RepositoryModules): void {
+    if (!modules.isComplete || this.ticks.get(modules.root) === decisiveTicks(modules)) return;
+    this.ticks.set(modules.root, decisiveTicks(modules));
+    void this.refresh();
   }
 
   dispose(): void {

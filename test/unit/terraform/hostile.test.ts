@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluateLiteral } from '../../../src/terraform/hcl/literal';
 import { parseHcl } from '../../../src/terraform/hcl/parseHcl';
+import { readTfEntry } from '../../../src/terraform/tfFile';
 import { randomised } from '../randomised';
-import { fixture, sampleFiles } from './fixtures';
+import { mutant } from './mutants';
 
 /** Far above what any of these needs (the slowest about one second), far below what a quadratic rule would need. */
 const LIMIT = 20_000;
@@ -41,6 +42,13 @@ describe('hostile HCL', function () {
     ['lone carriage returns', '\r'.repeat(5e6)],
     ['lone surrogates', '\ud800'.repeat(2e6)],
     ['a number of 5 MB', `a = 1${'e1'.repeat(2.5e6)}`],
+    ['byte order marks', '\ufeff'.repeat(2e6)],
+    ['line ends of old Macs', 'variable "a" {\r  type = string\r}\r'.repeat(6e4)],
+    ['one line of broken values', `a = [${'1 2, '.repeat(5e5)}]`],
+    ['one line of blocks', 'a {} '.repeat(5e5)],
+    ['a string of 2 MB never closed', `a = "${'x'.repeat(2e6)}`],
+    ['a comment of 2 MB never closed', `/*${'x'.repeat(2e6)}`],
+    ['a heredoc of 2 MB never closed', `a = <<EOT\n${'x\n'.repeat(1e6)}`],
     ['directives never closed', `a = "${'%{if x}'.repeat(5e5)}"\n`],
   ];
   for (const [what, source] of refused) {
@@ -64,6 +72,42 @@ describe('hostile HCL', function () {
     assert.deepStrictEqual(evaluateLiteral(sum.expression), { known: true, value: 500_001 });
   });
 
+  const taken: readonly [what: string, source: string, attributes: number][] = [
+    ['a list of 2 MB on one line', `a = [${'"x", '.repeat(4e5)}]\n`, 1],
+    [
+      'an object of 2 MB on one line',
+      `a = {${Array.from({ length: 2e5 }, (_, at) => `k${String(at)} = 1`).join(', ')}}\n`,
+      1,
+    ],
+    ['a string of 2 MB', `a = "${'x'.repeat(2e6)}"\n`, 1],
+    ['a template of 2 MB', `a = "${'${b} '.repeat(4e5)}"\n`, 1],
+    ['a comment of 2 MB', `# ${'x'.repeat(2e6)}\na = 1`, 1],
+    ['a heredoc of 2 MB', `a = <<EOT\n${'x\n'.repeat(1e6)}EOT\n`, 1],
+    ['a call of 2 MB', `a = f(${'b, '.repeat(7e5)})\n`, 1],
+    ['2 MB of line breaks', `${'\r\n'.repeat(1e6)}a = 1`, 1],
+    ['a byte order mark and the line ends of Windows', '\ufeffa = 1\r\nb = 2\r\n', 2],
+  ];
+  for (const [what, source, attributes] of taken) {
+    it(`takes ${what}`, () => {
+      const { errors, body } = timed(source);
+      assert.deepStrictEqual(errors, []);
+      assert.equal(body.attributes.size, attributes);
+    });
+  }
+
+  it('answers any bytes, in either syntax', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom('a.tf', 'a.tf.json'), (bytes, name) => {
+        const { file, failure } = readTfEntry({ name, content: { kind: 'bytes', bytes } });
+        assert.ok(file !== undefined || failure?.kind === 'encoding');
+        assert.equal(failure?.kind === 'syntax', (file?.hcl.errors.length ?? 0) > 0);
+        const text = new TextDecoder('latin1').decode(bytes);
+        for (const { offset } of parseHcl(text).errors) assert.ok(offset >= 0 && offset <= text.length);
+      }),
+      randomised(50_000),
+    );
+  });
+
   it('takes a file of 5 MB', () => {
     const variables = 5e6 / 100;
     const source = Array.from(
@@ -78,51 +122,8 @@ describe('hostile HCL', function () {
   });
 
   it('ends without an exception whatever is edited, and keeps its errors inside the file', () => {
-    const sources = [fixture('every-construct.tf'), ...sampleFiles().map(({ source }) => source)];
-    const insert = fc.oneof(
-      fc.constantFrom(
-        '"',
-        '{',
-        '}',
-        '[',
-        ']',
-        '(',
-        ')',
-        '${',
-        '%{',
-        '~}',
-        '<<E\n',
-        '<<-E\n',
-        'E\n',
-        '/*',
-        '*/',
-        '#',
-        '\n',
-        '\r',
-        '\\',
-        '...',
-        '::',
-        '=',
-        '=>',
-        '?',
-        ':',
-        '.*',
-        '[*]',
-        '\0',
-        '\ud800',
-        'for ',
-        ' in ',
-        '{{',
-      ),
-      fc.string({ unit: 'binary', maxLength: 5 }),
-    );
-    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), remove: fc.nat(30), insert });
     fc.assert(
-      fc.property(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 6 }), (source, edits) => {
-        const edited = edits.reduce((text, { at, remove, insert: added }) => {
-          const offset = Math.floor(at * text.length);
-          return text.slice(0, offset) + added + text.slice(offset + remove);
-        }, source);
+      fc.property(mutant, (edited) => {
         const { errors, body, lines } = parseHcl(edited);
         let last = 0;
         for (const error of errors) {

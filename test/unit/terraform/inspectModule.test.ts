@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspectModule } from '../../../src/terraform/inspectModule';
 import type { ModuleReading } from '../../../src/terraform/module';
-import type { ModuleEntry } from '../../../src/terraform/moduleEntry';
+import { MAX_TF_BYTES, type ModuleEntry } from '../../../src/terraform/moduleEntry';
 
 /** The text or the bytes of a file, or one of KINDS. */
 type Content = string | Uint8Array;
@@ -41,7 +41,10 @@ describe('inspectModule', () => {
       'main.tf':
         'module "network" {\n  source = "../Network_Helper"\n}\nmodule "computed" {\n  source = "${path.module}/x"\n}\n',
       'outputs.tf': 'output "b" { value = 1 }\noutput "a" { value = 2 }\n',
+      'versions.tf':
+        'terraform {\n  required_version = ">= 1.5"\n  required_providers {\n    google = {\n      source  = "hashicorp/google"\n      version = "~> 5.0"\n    }\n    old = "1.0"\n  }\n}\nresource "a" "b" {}\ndata "a" "b" {}\nresource "a" "c" {}\n# rad:ignore RAD018 why\n',
       'README.md': 'notRead',
+      'x.tftest.hcl': 'notRead',
       docs: 'directory',
     });
     assert.deepStrictEqual(reading, {
@@ -58,7 +61,9 @@ describe('inspectModule', () => {
           nullable: true,
           typeTree: { kind: 'string' },
           validations: [],
+          ephemeral: false,
           location: { file: 'variables.tf', line: 1, column: 1 },
+          end: { line: 4, column: 2 },
         },
         {
           name: 'public_access',
@@ -68,7 +73,9 @@ describe('inspectModule', () => {
           nullable: true,
           typeTree: { kind: 'bool' },
           validations: [],
+          ephemeral: false,
           location: { file: 'variables.tf', line: 5, column: 1 },
+          end: { line: 8, column: 2 },
         },
         {
           name: 'token',
@@ -78,17 +85,34 @@ describe('inspectModule', () => {
           nullable: true,
           typeTree: { kind: 'object', attributes: [{ name: 'a', type: { kind: 'string' }, optional: true }] },
           validations: [],
+          ephemeral: false,
           location: { file: 'variables.tf', line: 9, column: 1 },
+          end: { line: 15, column: 2 },
         },
       ],
       outputs: [
-        { name: 'b', location: { file: 'outputs.tf', line: 1, column: 1 } },
-        { name: 'a', location: { file: 'outputs.tf', line: 2, column: 1 } },
+        { name: 'b', sensitive: false, location: { file: 'outputs.tf', line: 1, column: 1 } },
+        { name: 'a', sensitive: false, location: { file: 'outputs.tf', line: 2, column: 1 } },
       ],
       moduleCalls: [
         { name: 'network', source: '../Network_Helper', location: { file: 'main.tf', line: 1, column: 1 } },
         { name: 'computed', location: { file: 'main.tf', line: 4, column: 1 } },
       ],
+      requiredProviders: [
+        {
+          name: 'google',
+          source: 'hashicorp/google',
+          version: '~> 5.0',
+          location: { file: 'versions.tf', line: 4, column: 5 },
+        },
+        { name: 'old', version: '1.0', location: { file: 'versions.tf', line: 8, column: 5 } },
+      ],
+      requiredVersion: '>= 1.5',
+      resources: 2,
+      dataSources: 1,
+      tests: ['x.tftest.hcl'],
+      isForRad: true,
+      suppressions: [{ file: 'versions.tf', rules: ['RAD018'], first: 14, last: 15 }],
       readme: 'README.md',
     });
   });
@@ -140,8 +164,8 @@ describe('inspectModule', () => {
       ['symlink', /symbolic link/, 'RAD006 error variables.tf:1:1'],
       ['directory', /directory/, 'RAD001 error'],
       ['other', /regular file/, 'RAD001 error'],
-      ['tooLarge', /1 MiB/, 'RAD002 error variables.tf:1:1'],
-      [`${PUBLIC}#${'x'.repeat(1024 * 1024)}`, /1 MiB/, 'RAD002 error variables.tf:1:1'],
+      ['tooLarge', /2 MiB/, 'RAD002 error variables.tf:1:1'],
+      [`${PUBLIC}#${'x'.repeat(MAX_TF_BYTES)}`, /2 MiB/, 'RAD002 error variables.tf:1:1'],
     ];
     for (const [content, reason, problem] of cases) {
       const reading = inspect({ 'variables.tf': content, 'main.tf': '' });
@@ -186,10 +210,10 @@ describe('inspectModule', () => {
     assert.equal(reading.kind, 'publishable');
     assert.deepStrictEqual(problems(reading), [
       'RAD002 info huge.tf:1:1',
-      'RAD006 error link.tf:1:1',
       'RAD002 error main.tf:1:14',
       'RAD002 error z.tf:1:5',
       'RAD006 error LICENSE:1:1',
+      'RAD006 error link.tf:1:1',
     ]);
   });
 

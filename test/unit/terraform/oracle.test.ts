@@ -5,10 +5,12 @@ import { parseHcl } from '../../../src/terraform/hcl/parseHcl';
 import { randomised } from '../randomised';
 import { fixture, sampleFiles } from './fixtures';
 import { program } from './programs';
-import { compareWithOracle, loadOracle, type Oracle } from './valueOracle';
+import { compareWithOracle, KNOWN_LIMITS, loadOracle, type Oracle } from './valueOracle';
 
 /** Arguments of every-construct.tf whose values are literals that the oracle evaluates. */
 const LITERALS = 14;
+/** And of twins.tf. */
+const TWIN_LITERALS = 12;
 
 describe('values as hcl2-parser gives them', function () {
   this.timeout(120_000);
@@ -22,15 +24,34 @@ describe('values as hcl2-parser gives them', function () {
     const source = fixture('every-construct.tf');
     const file = parseHcl(source);
     assert.deepStrictEqual(file.errors, []);
-    assert.equal(compareWithOracle(file.body, oracle(source)), LITERALS);
+    assert.equal(compareWithOracle({ body: file.body, source }, oracle(source)), LITERALS);
   });
 
   it('of every construct, with the line ends of Windows', () => {
     const source = fixture('every-construct.tf').replaceAll('\n', '\r\n');
     const file = parseHcl(source);
     assert.deepStrictEqual(file.errors, []);
-    assert.equal(compareWithOracle(file.body, oracle(source)), LITERALS);
+    assert.equal(compareWithOracle({ body: file.body, source }, oracle(source)), LITERALS);
   });
+
+  it('of the twins of the JSON syntax', () => {
+    const source = fixture('twins.tf');
+    const file = parseHcl(source);
+    assert.deepStrictEqual(file.errors, []);
+    assert.equal(compareWithOracle({ body: file.body, source }, oracle(source)), TWIN_LITERALS);
+  });
+
+  for (const { what, source, oracle: answer, right } of KNOWN_LIMITS) {
+    it(`but for its known limits: ${what}`, () => {
+      assert.deepStrictEqual(oracle(source), answer);
+      const { errors, body } = parseHcl(source);
+      assert.deepStrictEqual(errors, []);
+      const attribute = body.attributes.get('a');
+      assert.ok(attribute);
+      const result = evaluateLiteral(attribute.expression);
+      assert.deepStrictEqual(result.known ? result.value : undefined, right);
+    });
+  }
 
   it('of the sample repositories, and the same files refused', () => {
     let compared = 0;
@@ -42,7 +63,7 @@ describe('values as hcl2-parser gives them', function () {
         expected !== undefined,
         `${name}: ${file.errors[0]?.message ?? 'no error'}`,
       );
-      if (expected !== undefined) compared += compareWithOracle(file.body, expected);
+      if (expected !== undefined) compared += compareWithOracle({ body: file.body, source }, expected);
     }
     assert.ok(compared > 0);
   });
@@ -60,9 +81,9 @@ describe('values as hcl2-parser gives them', function () {
           values,
           defaults.map((value) => ({ known: true, value })),
         );
-        assert.equal(compareWithOracle(file.body, oracle(source)), 2 * defaults.length);
+        assert.equal(compareWithOracle({ body: file.body, source }, oracle(source)), 2 * defaults.length);
       }),
-      randomised(1000),
+      randomised(5000),
     );
   });
 });

@@ -41,9 +41,12 @@ describe('scanRepository', () => {
       .write('modules/.hidden/main.tf', '')
       .write('modules/.terraform/main.tf', '')
       .write('modules/Empty/notes.txt', '')
-      .write('modules/Json/main.tf.json', '{}');
-    assert.deepStrictEqual(await paths('auto'), ['modules/Beta', 'Zeta', 'alpha']);
-    assert.deepStrictEqual(await paths('modules'), ['modules/Beta']);
+      .write('modules/Json/main.tf.json', '{}')
+      .write('modules/Tofu/main.tofu', '')
+      .write('modules/Variables/x.tfvars', '');
+    const inModules = ['modules/Beta', 'modules/Json', 'modules/Tofu'];
+    assert.deepStrictEqual(await paths('auto'), [...inModules, 'Zeta', 'alpha']);
+    assert.deepStrictEqual(await paths('modules'), inModules);
     assert.deepStrictEqual(await paths('root'), ['Zeta', 'alpha', 'modules']);
   });
 

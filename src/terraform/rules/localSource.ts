@@ -1,0 +1,33 @@
+import type { ModuleReading } from '../module';
+
+/**
+ * The directory that the `source` of a `module` block names, relative to the repository's root, with `/`. Undefined when
+ * it is not in this repository: a registry, an address, or a path that leaves the repository.
+ * @param path of the module that calls, relative to the repository's root
+ */
+export function resolveLocalSource(path: string, source: string): string | undefined {
+  if (!/^\.\.?\//.test(source) && source !== '.' && source !== '..') return undefined;
+  const parts = path.split('/').filter((part) => part !== '');
+  for (const part of source.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** The modules that call the directory, or one below it, by a relative source. */
+export function callersOf(path: string, modules: readonly ModuleReading[]): readonly ModuleReading[] {
+  return modules.filter(
+    (module) =>
+      module.path !== path &&
+      module.moduleCalls.some(({ source }) => {
+        const target = source === undefined ? undefined : resolveLocalSource(module.path, source);
+        return target !== undefined && isInside(target, path);
+      }),
+  );
+}
+
+/** Whether a path is a directory or below it. */
+export const isInside = (path: string, directory: string): boolean =>
+  directory === '' || path === directory || path.startsWith(`${directory}/`);

@@ -1,0 +1,43 @@
+import { isOverrideFile } from '../duplicateVariables';
+import type { Block } from '../hcl/syntaxTree';
+import type { ModuleSource } from '../moduleSource';
+import type { TfFile } from '../tfFile';
+
+export interface PlacedBlock {
+  readonly file: TfFile;
+  readonly block: Block;
+}
+
+/** A `resource` or `data` block. */
+export interface ResourceBlock extends PlacedBlock {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** The top-level blocks of a type in all files but override files, in the order of files and lines. */
+export function topLevelBlocks({ files }: ModuleSource, type: string): readonly PlacedBlock[] {
+  return files
+    .filter(({ name }) => !isOverrideFile(name))
+    .flatMap((file) => file.hcl.body.blocks.filter((block) => block.type === type).map((block) => ({ file, block })));
+}
+
+/** Whether the block is of a file without syntax errors, and so is all there. */
+export const isSound = ({ file }: Pick<PlacedBlock, 'file'>): boolean => file.hcl.errors.length === 0;
+
+/** The blocks `resource "type" "name"` of files without syntax errors, of one type or of all. */
+export function resourceBlocks(
+  module: ModuleSource,
+  wanted?: string,
+  keyword: 'resource' | 'data' | 'ephemeral' = 'resource',
+): readonly ResourceBlock[] {
+  return topLevelBlocks(module, keyword)
+    .filter(isSound)
+    .flatMap((placed) => {
+      const [type, name] = placed.block.labels;
+      if (type === undefined || name === undefined || (wanted !== undefined && type.name !== wanted)) return [];
+      return [{ ...placed, type: type.name, name: name.name }];
+    });
+}
+
+/** Whether every Terraform file could be read: only then is what is nowhere to be seen really not there. */
+export const isWhole = ({ readings }: ModuleSource): boolean => readings.every(({ failure }) => failure === undefined);

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
+import { isTfName } from '../../terraform/moduleEntry';
+import { previewedDirectory } from '../form/formAddress';
+import { previewArgument } from '../form/previewArgument';
+import type { Graph } from '../graph';
+import type { WorkspaceModules } from '../modules/workspaceModules';
+import { chooseModule } from './commandTarget';
+
+/**
+ * `RAD: Preview Form`: the form that users of a module will see, as a document that follows what is typed.
+ * @param argument a row of the Modules view, a file or directory, what a lens of a preview passes, or nothing: then it
+ * is the module of the active editor, else the one the user picks
+ */
+export async function previewForm(graph: Graph, argument?: unknown): Promise<void> {
+  const forms = await graph.forms();
+  const chosen = previewArgument(argument);
+  if (chosen !== undefined) {
+    const { directory, ...choice } = chosen;
+    await forms.show(vscode.Uri.parse(directory, true), choice);
+    return;
+  }
+  await forms.show(await directoryOf(graph.workspace, argument));
+}
+
+/** @throws AppError `cancelled` */
+async function directoryOf(workspace: WorkspaceModules, argument: unknown): Promise<vscode.Uri> {
+  const given = argument instanceof vscode.Uri ? argument : undefined;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const file = given ?? (argument === undefined ? active : undefined);
+  if (file !== undefined) {
+    const directory = previewedDirectory(file) ?? moduleAround(workspace, file);
+    if (directory !== undefined) return directory;
+    if (given !== undefined) throw new AppError('fileUnreadable', { target: given.fsPath });
+  }
+  const { node } = await chooseModule(workspace, argument);
+  return vscode.Uri.joinPath(vscode.Uri.file(node.repository.modules.root), node.path);
+}
+
+/** The module that a file is in, also when it is in a directory below; else the directory of a Terraform file. */
+function moduleAround(workspace: WorkspaceModules, file: vscode.Uri): vscode.Uri | undefined {
+  if (file.scheme !== 'file') return undefined;
+  const modules = workspace.repositories.flatMap(({ modules: { root, rows } }) =>
+    rows.map(({ path }) => vscode.Uri.joinPath(vscode.Uri.file(root), path)),
+  );
+  const around = modules
+    .filter(({ path }) => file.path === path || file.path.startsWith(`${path}/`))
+    .sort((one, other) => other.path.length - one.path.length)[0];
+  if (around !== undefined) return around;
+  return isTfName(file.path) ? vscode.Uri.joinPath(file, '..') : undefined;
+}

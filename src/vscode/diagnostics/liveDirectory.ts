@@ -1,0 +1,78 @@
+import type * as vscode from 'vscode';
+import { LatestCall } from '../../common/abort';
+import { AppError } from '../../common/appError';
+import type { Log } from '../../common/log';
+import type { ModuleReading } from '../../terraform/module';
+import type { WorkspaceModules } from '../modules/workspaceModules';
+import { openTexts, type ModuleDirectory } from './moduleDirectory';
+
+/** A keystroke follows the one before it within this time, milliseconds. */
+const DEBOUNCE_MS = 250;
+
+/** What a check found, and which texts it saw. */
+export interface Checked {
+  /** Absent when there is no Terraform in the directory. */
+  readonly reading?: ModuleReading;
+  readonly isTicked: boolean;
+  /** Version of each open document, by file name. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+/** Checks one directory again and again while its files are edited; the newest text wins. */
+export class LiveDirectory implements vscode.Disposable {
+  private readonly latest = new LatestCall();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: Checked | undefined;
+  /** Somebody asked for its problems: they stay when its editors are closed. */
+  isKept = false;
+
+  constructor(
+    readonly directory: ModuleDirectory,
+    private readonly workspace: WorkspaceModules,
+    private readonly log: Log,
+    private readonly onChecked: (checked: Checked) => void,
+  ) {}
+
+  get checked(): Checked | undefined {
+    return this.last;
+  }
+
+  /** Checks when the typing pauses. */
+  schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.check().catch((error: unknown) => {
+        if (!AppError.is(error, 'cancelled')) this.log.error(`checking ${this.directory.path}`, error);
+      });
+    }, DEBOUNCE_MS);
+  }
+
+  /** Checks what the editors show now. @throws AppError `cancelled` when a newer check takes its place */
+  async check(): Promise<Checked> {
+    clearTimeout(this.timer);
+    const { root, path } = this.directory;
+    const repository = this.workspace.repositories.find(({ modules }) => modules.root === root);
+    const facts = repository === undefined ? {} : this.workspace.factsOf(repository);
+    const { texts, versions } = openTexts(this.directory, this.workspace);
+    const reading = await this.latest.run((signal) =>
+      this.workspace.scanHost.check({ root, path, texts, facts }, signal),
+    );
+    const isTicked = facts.ticked?.has(path) ?? false;
+    const checked = { ...(reading === undefined ? {} : { reading }), isTicked, versions };
+    this.last = checked;
+    this.onChecked(checked);
+    return checked;
+  }
+
+  /** The last check when it saw what the editors show now, else a new one. @throws AppError */
+  async current(): Promise<Checked> {
+    const { versions } = openTexts(this.directory, this.workspace);
+    const isCurrent = [...versions].every(([file, version]) => this.last?.versions.get(file) === version);
+    return this.last !== undefined && isCurrent ? this.last : this.check();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.latest.cancel();
+  }
+}

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../common/disposable';
+import { Emitter } from '../../common/emitter';
+import type { Log } from '../../common/log';
+import type { ModuleReading } from '../../terraform/module';
+import { SETTINGS } from '../ids';
+import type { WorkspaceModules } from '../modules/workspaceModules';
+import { onDidChangeScanSettings } from '../settings';
+import { LiveDirectory, type Checked } from './liveDirectory';
+import { directoryOfFile, keyOf, openTexts, uriOf, type ModuleDirectory } from './moduleDirectory';
+import { tellsSyntaxErrors } from './syntaxOwner';
+import { toDiagnostics } from './toDiagnostics';
+
+/** Shows what is wrong with the modules whose files are open, as they are typed, and with those that were asked for. */
+export class ModuleDiagnostics implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly collection = this.disposables.register(vscode.languages.createDiagnosticCollection('rad'));
+  private readonly live = new Map<string, LiveDirectory>();
+  /** Files that show problems, by directory. */
+  private readonly shown = new Map<string, readonly vscode.Uri[]>();
+
+  private readonly found = this.disposables.register(new Emitter<void>());
+  /** A directory that is edited turned out to be written for RAD. */
+  readonly onDidFindModule = this.found.event;
+
+  constructor(
+    private readonly workspace: WorkspaceModules,
+    private readonly log: Log,
+  ) {
+    const { disposables } = this;
+    const { onDidOpenTextDocument, onDidChangeTextDocument, onDidCloseTextDocument } = vscode.workspace;
+    disposables.register(onDidOpenTextDocument((document) => this.edited(document)));
+    disposables.register(
+      onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.edited(document);
+      }),
+    );
+    disposables.register(onDidCloseTextDocument((document) => this.closed(document)));
+    const again = (): void => {
+      for (const live of this.live.values()) live.schedule();
+    };
+    disposables.register(onDidChangeScanSettings(again));
+    disposables.register(vscode.extensions.onDidChange(() => this.paint()));
+    disposables.register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SETTINGS.checkSyntax)) this.paint();
+      }),
+    );
+    // Another scan knows other neighbours and ticks, and files that changed on disk.
+    disposables.register(workspace.onDidChange(again));
+    for (const document of vscode.workspace.textDocuments) this.edited(document);
+  }
+
+  /** The directory of a file that is open or was asked for. */
+  liveOf(uri: vscode.Uri): LiveDirectory | undefined {
+    const directory = directoryOfFile(uri, this.workspace);
+    return directory && this.live.get(keyOf(directory));
+  }
+
+  /** Checks a directory now and keeps its problems on the list, open or not. @throws AppError */
+  async check(directory: ModuleDirectory): Promise<Checked> {
+    const live = this.liveDirectory(directory);
+    live.isKept = true;
+    return live.check();
+  }
+
+  /** Shows the problems of a module as a scan found them; an open one is checked by itself. */
+  keep(directory: ModuleDirectory, reading: ModuleReading, isTicked: boolean): void {
+    const known = this.live.get(keyOf(directory));
+    if (known !== undefined) known.isKept = true;
+    else this.show(directory, { reading, isTicked, versions: new Map() });
+  }
+
+  private edited(document: vscode.TextDocument): void {
+    const directory = directoryOfFile(document.uri, this.workspace);
+    if (directory !== undefined) this.liveDirectory(directory).schedule();
+  }
+
+  private closed(document: vscode.TextDocument): void {
+    const directory = directoryOfFile(document.uri, this.workspace);
+    const live = directory && this.live.get(keyOf(directory));
+    if (directory === undefined || live === undefined) return;
+    if (live.isKept || openTexts(directory, this.workspace).texts.size > 0) {
+      live.schedule();
+      return;
+    }
+    live.dispose();
+    this.live.delete(keyOf(directory));
+    this.hide(keyOf(directory));
+  }
+
+  private liveDirectory(directory: ModuleDirectory): LiveDirectory {
+    const key = keyOf(directory);
+    const known = this.live.get(key);
+    if (known !== undefined) return known;
+    const live = new LiveDirectory(directory, this.workspace, this.log, (checked) => {
+      this.show(directory, checked);
+      if (checked.reading?.isForRad === true) this.found.fire();
+    });
+    this.live.set(key, live);
+    return live;
+  }
+
+  private paint(): void {
+    for (const { directory, checked } of this.live.values()) if (checked !== undefined) this.show(directory, checked);
+  }
+
+  private show(directory: ModuleDirectory, { reading, isTicked }: Checked): void {
+    const key = keyOf(directory);
+    const before = this.shown.get(key) ?? [];
+    const tellsSyntax = tellsSyntaxErrors();
+    const found = reading === undefined ? new Map<string, never>() : toDiagnostics(reading, { isTicked, tellsSyntax });
+    const entries = [...found].map(([file, list]): [vscode.Uri, vscode.Diagnostic[]] => [uriOf(directory, file), list]);
+    const now = new Set(entries.map(([uri]) => uri.toString()));
+    const gone = before.filter((uri) => !now.has(uri.toString()));
+    this.collection.set([...gone.map((uri): [vscode.Uri, undefined] => [uri, undefined]), ...entries]);
+    this.shown.set(
+      key,
+      entries.map(([uri]) => uri),
+    );
+  }
+
+  private hide(key: string): void {
+    for (const uri of this.shown.get(key) ?? []) this.collection.delete(uri);
+    this.shown.delete(key);
+  }
+
+  dispose(): void {
+    for (const live of this.live.values()) live.dispose();
+    this.disposables.dispose();
+  }
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../common/disposable';
+import { QuickFixes, TF_FILES } from './diagnostics/quickFixes';
+import { registerRulePages } from './diagnostics/rulePages';
+import type { Graph } from './graph';
+
+/** What is said and offered in Terraform files: problems, fixes, hovers, suggestions, links, lenses. */
+export async function registerEditorParts(graph: Graph): Promise<vscode.Disposable> {
+  const disposables = new DisposableStore();
+  const [diagnostics] = await Promise.all([graph.diagnostics(), graph.forms()]);
+  // Who opens a module of RAD wants to know its state, whether the Modules view was looked at or not.
+  disposables.register(
+    diagnostics.onDidFindModule(() => {
+      if (graph.workspace.state === 'scanning') void graph.workspace.refresh();
+    }),
+  );
+  disposables.register(registerRulePages());
+  disposables.register(
+    vscode.languages.registerCodeActionsProvider(TF_FILES, new QuickFixes(graph.diagnostics), QuickFixes.metadata),
+  );
+  return disposables;
+}
