@@ -16,8 +16,6 @@ const MAX_MODULES = 4;
 
 /** What a scan is told of a repository, because its files do not say it. */
 export interface KnownFacts extends Omit<Partial<RepositoryFacts>, 'modules'> {
-  /** Paths of the modules that the partner has ticked. */
-  readonly ticked?: ReadonlySet<string>;
   readonly rules?: RuleSettings;
 }
 

@@ -33,9 +33,7 @@ function variablesFile(pool, start, count) {
     taken.add(unique);
     blocks.push(text.replace(`"${name}"`, `"${unique}"`).replaceAll(`var.${name}`, `var.${unique}`));
   }
-  return blocks
-    .map((text, index) => text.replace(/ order=\d+/, ` order=${String(100 + index)}`))
-    .join('\n');
+  return blocks.map((text, index) => text.replace(/ order=\d+/, ` order=${String(100 + index)}`)).join('\n');
 }
 
 function otherFile(pool, start, suffix) {

@@ -93,7 +93,9 @@ function git(...args) {
 
 async function measure() {
   const { files, bytes } = generateRepository(repository);
-  console.log(`\n200 modules, ${files} files, ${(bytes / 1e6).toFixed(1)} MB; medians of ${RUNS} runs, each in a new process`);
+  console.log(
+    `\n200 modules, ${files} files, ${(bytes / 1e6).toFixed(1)} MB; medians of ${RUNS} runs, each in a new process`,
+  );
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '-m', 'modules');
@@ -112,7 +114,14 @@ async function measure() {
   const changed = probe('changed');
   const hcl2 = probe('hcl2').total;
   const total = medianOf(cold, 'total');
-  console.log(`${cold[0].modules} modules and ${cold[0].problems} problems found; ${(fs.readdirSync(cache).map((name) => fs.statSync(path.join(cache, name)).size).reduce((a, b) => a + b, 0) / 1e6).toFixed(1)} MB kept\n`);
+  console.log(
+    `${cold[0].modules} modules and ${cold[0].problems} problems found; ${(
+      fs
+        .readdirSync(cache)
+        .map((name) => fs.statSync(path.join(cache, name)).size)
+        .reduce((a, b) => a + b, 0) / 1e6
+    ).toFixed(1)} MB kept\n`,
+  );
   return [
     row('plain read of all files', read, undefined, 'ms'),
     row('floor: read and search by pattern', floor, undefined, 'ms'),

@@ -54,7 +54,8 @@ const peak = () => process.resourceUsage().maxRSS / 1024;
 function floor(files) {
   const declaration = /^\s*(variable|output|module|resource|data)\s+"([^"]+)"/gm;
   let count = 0;
-  for (const file of files) for (const match of fs.readFileSync(file, 'utf8').matchAll(declaration)) count += match.length;
+  for (const file of files)
+    for (const match of fs.readFileSync(file, 'utf8').matchAll(declaration)) count += match.length;
   return count;
 }
 
@@ -102,7 +103,12 @@ const SCENARIOS = {
     for (let round = 0; round < 15; round++) {
       const texts = new Map([['variables.tf', `${text}# ${'x'.repeat(round)}\n`]]);
       const root = repository;
-      const check = { root, path: path.relative(root, directory).split(path.sep).join('/'), texts, facts: request.facts };
+      const check = {
+        root,
+        path: path.relative(root, directory).split(path.sep).join('/'),
+        texts,
+        facts: request.facts,
+      };
       times.push(
         await withStall(async () => {
           const start = performance.now();

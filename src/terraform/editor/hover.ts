@@ -7,7 +7,7 @@ import { standardVariable } from '../rules/standardVariables';
 import type { TfFile } from '../tfFile';
 import { readUiMeta } from '../uiMeta';
 import { uiMetaTags } from '../uiMetaItems';
-import { FormPlaces } from './formPlaces';
+import { FormLayout } from './formLayout';
 import { specialVariableText } from './specialVariables';
 import { itemText, tagText } from './uiMetaText';
 
@@ -39,7 +39,7 @@ function tagHover(file: TfFile, { block }: LabelledBlock, offset: number): Edito
   const tags = uiMetaTags(file.source, description.expression);
   const tag = tags.find(({ span }) => holds(span, offset));
   if (tag === undefined) return undefined;
-  const places = new FormPlaces(readVariables(file));
+  const layout = new FormLayout(readVariables(file));
   const remarks = [
     ...(tag.closed ? [] : [l10n.t('RAD does not see this tag: {0} is missing on its line.', '`}}`')]),
     ...(tags.find(({ closed }) => closed) === tag || !tag.closed
@@ -47,9 +47,9 @@ function tagHover(file: TfFile, { block }: LabelledBlock, offset: number): Edito
       : [l10n.t('RAD reads the first tag of a description alone.')]),
   ];
   const item = tag.items.find(({ span }) => holds(span, offset));
-  if (item !== undefined) return { span: item.span, paragraphs: [itemText(item, places), ...remarks] };
+  if (item !== undefined) return { span: item.span, paragraphs: [itemText(item, layout), ...remarks] };
   const meta = readUiMeta(literalText(description) ?? '');
-  return { span: tag.span, paragraphs: remarks.length > 0 ? remarks : [tagText(meta, places)] };
+  return { span: tag.span, paragraphs: remarks.length > 0 ? remarks : [tagText(meta, layout)] };
 }
 
 function nameHover({ name, block }: LabelledBlock, offset: number, isForRad: boolean): EditorHover | undefined {

@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { meantWord } from '../rules/tagWords';
 import type { UiMeta } from '../uiMeta';
 import type { UiMetaItem } from '../uiMetaItems';
-import type { FormPlaces } from './formPlaces';
-import { nearestUiMetaKey, uiMetaKey } from './uiMetaKeys';
+import type { FormLayout } from './formLayout';
+import { uiMetaKey } from './uiMetaKeys';
 
 /** What one word of a UIMeta tag means for the form, in a sentence or two of Markdown. */
-export function itemText({ key, value, text }: UiMetaItem, places: FormPlaces): string {
+export function itemText({ key, value, text }: UiMetaItem, layout: FormLayout): string {
   switch (uiMetaKey(key, value !== undefined)) {
     case 'group=':
-      return isNumber(value) ? groupText(Number(value), places) : noNumber(text);
+      return isNumber(value) ? groupText(Number(value), layout) : noNumber(text);
     case 'order=':
       return isNumber(value) ? orderText(Number(value)) : noNumber(text);
     case 'options=':
@@ -29,15 +30,15 @@ export function itemText({ key, value, text }: UiMetaItem, places: FormPlaces): 
 /** What a whole tag says, in one paragraph. */
 export function tagText(
   { group, order, options, updateSafe, notRadManaged, required }: UiMeta,
-  places: FormPlaces,
+  layout: FormLayout,
 ): string {
-  if (group === 0) return groupText(0, places);
+  if (group === 0) return groupText(0, layout);
   const position =
     group === undefined
       ? l10n.t('On the last page, because the tag has no group.')
       : order === undefined
-        ? l10n.t('Page {0}, behind the fields that have an order.', places.pageOf(group))
-        : l10n.t('Page {0}, position {1}.', places.pageOf(group), order);
+        ? l10n.t('Page {0}, behind the fields that have an order.', layout.pageOf(group))
+        : l10n.t('Page {0}, position {1}.', layout.pageOf(group), order);
   return [
     position,
     ...(options.length > 0 ? [optionsText(options.join(','))] : []),
@@ -49,9 +50,9 @@ export function tagText(
   ].join(' ');
 }
 
-function groupText(group: number, places: FormPlaces): string {
+function groupText(group: number, layout: FormLayout): string {
   if (group === 0) return l10n.t('Never shown to users: the default applies, or what the platform sets.');
-  const page = places.pageOf(group);
+  const page = layout.pageOf(group);
   return page === group
     ? l10n.t('Page {0} of the form.', page)
     : l10n.t('Page {0} of the form: pages are counted in the order of their groups.', page);
@@ -72,7 +73,7 @@ function optionsText(list: string): string {
 const noNumber = (text: string): string => l10n.t('RAD ignores {0}: it needs a whole number.', code(text));
 
 function unknownText(key: string): string {
-  const meant = nearestUiMetaKey(key);
+  const meant = meantWord(key);
   return meant === undefined
     ? l10n.t('RAD ignores this word.')
     : l10n.t('RAD ignores this word; did you mean {0}?', code(meant));

@@ -71,10 +71,13 @@ function conversion(from: TypeTree, to: TypeTree): Fit {
   if (to.kind === 'list' || to.kind === 'set') {
     if (from.kind === 'list' || from.kind === 'set') return converted(fitOf(from.element, to.element));
     if (from.kind !== 'tuple') return 'refused';
-    return converted(worst(from.elements.map((element) => fitOf(element, to.element))));
+    return collected(from.elements, to.element);
   }
   if (to.kind === 'map' && from.kind === 'object') {
-    return converted(worst(from.attributes.map(({ type }) => fitOf(type, to.element))));
+    return collected(
+      from.attributes.map(({ type }) => type),
+      to.element,
+    );
   }
   if (to.kind === 'object' && from.kind === 'map') {
     // A map may lack any key.
@@ -83,6 +86,21 @@ function conversion(from: TypeTree, to: TypeTree): Fit {
       : 'refused';
   }
   return 'refused';
+}
+
+/** Parts that become elements of one collection. Where its element is any, they must have one type among them. */
+function collected(parts: readonly TypeTree[], element: TypeTree): Fit {
+  const [first] = parts;
+  const isMixed = first !== undefined && parts.some((part) => typeDifferences(first, part).length > 0);
+  if (isMixed && holdsAny(element)) return 'refused';
+  return converted(worst(parts.map((part) => fitOf(part, element))));
+}
+
+function holdsAny(type: TypeTree): boolean {
+  if (isCollection(type)) return holdsAny(type.element);
+  if (type.kind === 'tuple') return type.elements.some(holdsAny);
+  if (type.kind === 'object') return type.attributes.some((attribute) => holdsAny(attribute.type));
+  return type.kind === 'any';
 }
 
 function attributeDifferences(

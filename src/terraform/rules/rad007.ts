@@ -4,8 +4,8 @@ import { bodyExpressions } from '../hcl/walk';
 import type { ModuleReading } from '../module';
 import type { TfFile } from '../tfFile';
 import { isInside, resolveLocalSource } from './localSource';
-import { isMeantForRad, type FactsWithTicks } from './meantForRad';
-import type { Finding, ModuleRule, RepositoryRule } from './rule';
+import { isMeantForRad } from './meantForRad';
+import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';
 import { isAbsolutePath, leavesDirectory, writtenPath } from './writtenPath';
 
 const TEXT = {
@@ -70,7 +70,7 @@ const leaves = (path: string): string =>
 /** RAD007, the part that needs the other modules: only helpers beside the module may be called. */
 export const rad007Sources: RepositoryRule = {
   ...TEXT,
-  *check(module: ModuleReading, repository: FactsWithTicks): Iterable<Finding> {
+  *check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding> {
     if (!isMeantForRad(module, repository)) return;
     for (const { source, location } of module.moduleCalls) {
       if (source === undefined || !/^\.\.?(?:\/|$)/.test(source) || !leavesDirectory(source)) continue;

@@ -38,6 +38,8 @@ export interface ModuleRule extends RuleText {
 export interface RepositoryFacts {
   /** Every module directory of the repository, this one included. */
   readonly modules: readonly ModuleReading[];
+  /** Paths of the modules that the partner has ticked. */
+  readonly ticked?: ReadonlySet<string>;
   /** How many module directories the platform takes, when the partner has said so. */
   readonly moduleLimit?: number;
   /** Names of platform modules and of other partners' modules, as far as they are known. */

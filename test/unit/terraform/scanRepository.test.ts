@@ -125,8 +125,8 @@ describe('scanRepository', () => {
     );
     assert.match(modules[3]?.reason ?? '', /ENOENT: gone/);
     assert.deepStrictEqual(
-      modules[6]?.problems.map(({ rule, severity }) => `${rule} ${severity}`),
-      ['RAD002 info'],
+      modules[6]?.problems.filter(({ rule }) => rule === 'RAD002').map(({ severity }) => severity),
+      ['info'],
     );
     assert.deepStrictEqual(unreadable, [{ path: 'Sealed', detail: 'EACCES' }]);
   });
@@ -138,18 +138,17 @@ describe('scanRepository', () => {
       .write('modules/Other/main.tf', '');
     const { modules } = await scanRepository(source, { layout: 'auto' });
     assert.deepStrictEqual(
-      modules.map(({ path, problems }) => [
-        path,
-        problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule),
-      ]),
+      modules.map(({ path, problems }) => [path, problems.filter(({ rule }) => rule === 'RAD010').length]),
       [
-        ['modules/Other', []],
-        ['Same', ['RAD010']],
-        ['modules/Same', ['RAD010']],
+        ['modules/Other', 0],
+        ['Same', 1],
+        ['modules/Same', 1],
       ],
     );
-    assert.match(modules[1]?.problems[0]?.message ?? '', /modules\/Same/);
-    assert.deepStrictEqual((await scanRepository(source, { layout: 'root' })).modules[0]?.problems, []);
+    assert.match(modules[1]?.problems.find(({ rule }) => rule === 'RAD010')?.message ?? '', /modules\/Same/);
+    const [alone] = (await scanRepository(source, { layout: 'root' })).modules;
+    assert.equal(alone?.name, 'Same');
+    assert.ok(!alone.problems.some(({ rule }) => rule === 'RAD010'));
   });
 
   it('hands each module over as soon as it is read, with few reads at a time', async () => {

@@ -4,21 +4,20 @@ import { join } from 'node:path';
 import { applyEdits } from '../../../../src/terraform/applyEdits';
 import { describeModule } from '../../../../src/terraform/describeModule';
 import type { ModuleReading } from '../../../../src/terraform/module';
-import type { FactsWithTicks } from '../../../../src/terraform/rules/meantForRad';
-import type { Finding, RepositoryRule } from '../../../../src/terraform/rules/rule';
+import type { Finding, RepositoryFacts, RepositoryRule } from '../../../../src/terraform/rules/rule';
 import { moduleOf, moduleOnDisk, type Files } from './ruleCase';
 
 /** A repository of modules, each with its files by name. */
 export function repositoryOf(
   modules: Readonly<Record<string, Files>>,
-  facts: Partial<FactsWithTicks> = {},
-): FactsWithTicks {
+  facts: Partial<RepositoryFacts> = {},
+): RepositoryFacts {
   const readings = Object.entries(modules).map(([path, files]) => describeModule(moduleOf(files, path)));
   return { takenNames: new Set(), ...facts, modules: readings };
 }
 
 /** `path: severity file:line message` of each thing that a rule finds, by module. */
-export function foundIn(rule: RepositoryRule, repository: FactsWithTicks): readonly string[] {
+export function foundIn(rule: RepositoryRule, repository: RepositoryFacts): readonly string[] {
   return repository.modules.flatMap((module) =>
     findingsOn(rule, module, repository).map(({ severity = rule.severity, message, location }) => {
       const place = location === undefined ? '' : `${location.file}:${String(location.line)} `;
@@ -28,7 +27,7 @@ export function foundIn(rule: RepositoryRule, repository: FactsWithTicks): reado
 }
 
 /** What the fix of a rule's only finding leaves of a file. */
-export function fixedIn(rule: RepositoryRule, repository: FactsWithTicks, file: string, text: string): string {
+export function fixedIn(rule: RepositoryRule, repository: RepositoryFacts, file: string, text: string): string {
   const [finding, ...others] = repository.modules.flatMap((module) => findingsOn(rule, module, repository));
   assert.ok(finding?.fix !== undefined && others.length === 0);
   return applyEdits(
@@ -37,14 +36,14 @@ export function fixedIn(rule: RepositoryRule, repository: FactsWithTicks, file: 
   );
 }
 
-function findingsOn(rule: RepositoryRule, module: ModuleReading, repository: FactsWithTicks): readonly Finding[] {
+function findingsOn(rule: RepositoryRule, module: ModuleReading, repository: RepositoryFacts): readonly Finding[] {
   return [...rule.check(module, repository)];
 }
 
 const SAMPLES = 'src/sandbox/sample';
 
 /** A sample repository as its partner has it: the platform's modules are known. */
-function sampleRepository(name: string): FactsWithTicks {
+function sampleRepository(name: string): RepositoryFacts {
   const takenNames = new Set(name === 'platform' ? [] : readdirSync(join(SAMPLES, 'platform/modules')));
   const modules = readdirSync(join(SAMPLES, name, 'modules')).map((module) =>
     describeModule(moduleOnDisk(join(SAMPLES, name, 'modules', module), `modules/${module}`)),

@@ -9,7 +9,7 @@ interface FormPlace {
 }
 
 /** Which groups and orders the variables of a file use. */
-export class FormPlaces {
+export class FormLayout {
   private readonly places: readonly FormPlace[];
 
   constructor(variables: readonly ModuleVariable[]) {
