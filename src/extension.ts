@@ -49,7 +49,10 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
     own(new (await import('./vscode/diagnostics/moduleDiagnostics')).ModuleDiagnostics(workspace, log)),
   );
   const forms = lazily(async () => own(new (await import('./vscode/form/formDocuments')).FormDocuments()));
-  const graph: Graph = { log, ...services, workspace, sync, plans, reports, diagnostics, forms };
+  const interfaces = lazily(async () =>
+    own(new (await import('./vscode/interface/interfaceDocuments')).InterfaceDocuments(workspace)),
+  );
+  const graph: Graph = { log, ...services, workspace, sync, plans, reports, diagnostics, forms, interfaces };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

@@ -1,3 +1,4 @@
+import { filesInForce } from './assembleSource';
 import { isForRad } from './isForRad';
 import type { ModuleReading } from './module';
 import { judgeModule } from './moduleKind';
@@ -18,7 +19,9 @@ const TEST_FILE = /\.(?:tftest|tofutest)\.(?:hcl|json)$/;
 /** What a module holds and what is wrong with it. Pure and synchronous. */
 export function describeModule(module: ModuleSource, { ticked = false }: DescribeOptions = {}): ModuleReading {
   const { name, path, files, declared, variables, readings, entries, nested, readme } = module;
-  const requiredVersion = readRequiredVersion(files);
+  // OpenTofu's files take the place of Terraform's: nothing is counted twice.
+  const inForce = filesInForce(files);
+  const requiredVersion = readRequiredVersion(inForce);
   const written = isForRad(module);
   const edit = declarePublicAccess(module);
   return {
@@ -30,12 +33,12 @@ export function describeModule(module: ModuleSource, { ticked = false }: Describ
     ),
     problems: runModuleRules(module, written || ticked ? 'all' : 'platform'),
     variables,
-    outputs: files.flatMap(readOutputs),
-    moduleCalls: files.flatMap(readModuleCalls),
-    requiredProviders: files.flatMap(readRequiredProviders),
+    outputs: inForce.flatMap(readOutputs),
+    moduleCalls: inForce.flatMap(readModuleCalls),
+    requiredProviders: inForce.flatMap(readRequiredProviders),
     ...(requiredVersion === undefined ? {} : { requiredVersion }),
-    resources: countBlocks(files, 'resource'),
-    dataSources: countBlocks(files, 'data'),
+    resources: countBlocks(inForce, 'resource'),
+    dataSources: countBlocks(inForce, 'data'),
     tests: [...entries.map((entry) => entry.name), ...nested.map((entry) => entry.path)]
       .filter((file) => TEST_FILE.test(file))
       .sort(),

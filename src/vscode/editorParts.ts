@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../common/disposable';
 import { QuickFixes, TF_FILES } from './diagnostics/quickFixes';
 import { registerRulePages } from './diagnostics/rulePages';
+import { VariablesLenses } from './interface/variablesLenses';
 import type { Graph } from './graph';
 
 /** What is said and offered in Terraform files: problems, fixes, hovers, suggestions, links, lenses. */
 export async function registerEditorParts(graph: Graph): Promise<vscode.Disposable> {
   const disposables = new DisposableStore();
-  const [diagnostics] = await Promise.all([graph.diagnostics(), graph.forms()]);
+  const [diagnostics, interfaces] = await Promise.all([graph.diagnostics(), graph.interfaces(), graph.forms()]);
   // Who opens a module of RAD wants to know its state, whether the Modules view was looked at or not.
   disposables.register(
     diagnostics.onDidFindModule(() => {
@@ -15,6 +16,7 @@ export async function registerEditorParts(graph: Graph): Promise<vscode.Disposab
     }),
   );
   disposables.register(registerRulePages());
+  disposables.register(new VariablesLenses(graph, interfaces.versions));
   disposables.register(
     vscode.languages.registerCodeActionsProvider(TF_FILES, new QuickFixes(graph.diagnostics), QuickFixes.metadata),
   );

@@ -9,6 +9,7 @@ import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
 import type { FormDocuments } from './form/formDocuments';
+import type { InterfaceDocuments } from './interface/interfaceDocuments';
 import type { ChannelLog } from './log';
 import type { CatalogSync } from './modules/catalogSync';
 import type { WorkspaceModules } from './modules/workspaceModules';
@@ -31,6 +32,8 @@ export interface Graph {
   readonly sync: CatalogSync;
   /** What is wrong with the modules that are edited; loaded on first use. */
   readonly diagnostics: () => Promise<ModuleDiagnostics>;
+  /** Lists of interface changes; loaded on first use. */
+  readonly interfaces: () => Promise<InterfaceDocuments>;
   /** Form previews; loaded on first use. */
   readonly forms: () => Promise<FormDocuments>;
   readonly plans: PlanDocuments;

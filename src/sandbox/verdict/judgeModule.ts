@@ -49,7 +49,7 @@ export async function judgeDirectory(
     return refusal('not_a_module', l10n.t('The directory has no regular file variables.tf.'));
   }
   if ((await files.size(file)) > MAX_TF_BYTES) {
-    return refusal('not_parseable', l10n.t('variables.tf is larger than 1 MiB.'));
+    return refusal('not_parseable', l10n.t('variables.tf is larger than {0} MiB.', MAX_TF_BYTES / 1024 / 1024));
   }
   const bytes = await files.read(file);
   const text = decode(bytes);

@@ -5,7 +5,7 @@ import type { TfFile } from '../tfFile';
 import { insertAt, lineBreakOf, replaceSpan } from './textEdits';
 
 /** The order in which people write the arguments of a variable. */
-const USUAL_ORDER = ['type', 'description', 'default', 'sensitive', 'nullable', 'ephemeral', 'deprecated'];
+const USUAL_ORDER = ['type', 'description', 'default', 'value', 'sensitive', 'nullable', 'ephemeral', 'deprecated'];
 
 /**
  * The edits that set an argument of a block, or add it where it belongs, and align the `=` around it as `terraform fmt`

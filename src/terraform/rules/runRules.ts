@@ -1,5 +1,6 @@
 import type { LineIndex } from '../hcl/lineIndex';
 import type { ModuleReading } from '../module';
+import { isJsonName } from '../moduleEntry';
 import type { ModuleSource } from '../moduleSource';
 import type { ModuleProblem } from '../problem';
 import { MODULE_RULES, PLATFORM_RULES } from './moduleRules';
@@ -41,7 +42,8 @@ function toProblem({ id, severity }: Rule, finding: Finding, lines: LineIndex | 
     message,
     ...(finding.location === undefined ? {} : { location: finding.location }),
     ...placeOf(file, span, lines),
-    ...(fix === undefined ? {} : { fix }),
+    // Fixes write native syntax.
+    ...(fix === undefined || isJsonName(file ?? finding.location?.file ?? '') ? {} : { fix }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../../src/contract/discoveredModules';
 import { PARTNER, PARTNER_TWO } from '../../../src/sandbox/account';
 import type { RunningSandbox } from '../../../src/sandbox/startSandbox';
+import { MAX_TF_BYTES } from '../../../src/terraform/moduleEntry';
 import { ApiCalls, refusal } from './apiCalls';
 import { temporaryFolder } from './bundledSandbox';
 import { commitAll, git, newRepository, writeFiles } from './gitFixture';
@@ -38,7 +39,7 @@ describe('the modules a repository holds', () => {
       'modules/NoVariables/main.tf': '',
       'modules/Broken/variables.tf': 'variable "public_access" {',
       'modules/Twice/variables.tf': MODULE + variable('credit_cost', '6'),
-      'modules/Large/variables.tf': `${MODULE}# ${'x'.repeat(1024 * 1024)}\n`,
+      'modules/Large/variables.tf': `${MODULE}# ${'x'.repeat(MAX_TF_BYTES)}\n`,
       'modules/Link/main.tf': '',
       'modules/Docs/README.md': '',
       'modules/Istio_Mesh_GKE/variables.tf': MODULE,

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WantedModule } from '../../../src/contract/publishedModules';
 import type { RunningSandbox } from '../../../src/sandbox/startSandbox';
+import { MAX_TF_BYTES } from '../../../src/terraform/moduleEntry';
 import { temporaryFolder } from './bundledSandbox';
 import { commitAll, git, newRepository, writeFiles } from './gitFixture';
 import { localSandbox } from './localSandbox';
@@ -31,7 +32,7 @@ export class PublishingFixture {
       'modules/Broken/variables.tf': 'variable "public_access" {',
       'modules/Twice/variables.tf': module() + variable('credit_cost', '6'),
       'modules/Latin1/variables.tf': Buffer.from([...Buffer.from(module()), 0x23, 0xe9, 0x0a]),
-      'modules/Large/variables.tf': `${module()}# ${'x'.repeat(1024 * 1024)}\n`,
+      'modules/Large/variables.tf': `${module()}# ${'x'.repeat(MAX_TF_BYTES)}\n`,
       'modules/NoVariables/main.tf': '',
       'modules/Folder/variables.tf/keep': '',
       'modules/File': '',

@@ -1,0 +1,90 @@
+import { AppError } from '../../common/appError';
+import { resolveCommit } from '../../git/resolveCommit';
+import { TreeFileSource } from '../../git/treeFileSource';
+import { Breather } from '../../terraform/breather';
+import { diffInterfaces } from '../../terraform/interfaceDiff/diffInterfaces';
+import type { InterfaceDiff } from '../../terraform/interfaceDiff/interfaceChange';
+import type { ModuleReading } from '../../terraform/module';
+import { isTfName } from '../../terraform/moduleEntry';
+import { readModule } from '../../terraform/readModule';
+import { openTexts, type ModuleDirectory } from '../diagnostics/moduleDirectory';
+import type { WorkspaceModules } from '../modules/workspaceModules';
+import type { Comparison, FileAtCommit, ModuleVersion } from './comparison';
+
+/** Modules at a commit that are kept; they never change. */
+const KEPT = 40;
+
+/** The versions of a module, and both of a comparison with how they differ. */
+export interface ComparedVersions {
+  /** Absent when the module does not exist in that version. */
+  readonly before: ModuleReading | undefined;
+  readonly after: ModuleReading | undefined;
+  readonly diff: InterfaceDiff;
+}
+
+/** Reads modules as the editors show them and as they are at a commit, of the repositories of this window alone. */
+export class ModuleVersions {
+  /** The latest asked for last. */
+  private readonly kept = new Map<string, Promise<ModuleReading | undefined>>();
+
+  constructor(private readonly workspace: WorkspaceModules) {}
+
+  isOpen({ root }: ModuleDirectory): boolean {
+    return this.workspace.repositories.some(({ modules }) => modules.root === root);
+  }
+
+  /** Whether a commit is in the clone. @throws AppError */
+  async has({ root }: ModuleDirectory, commit: string): Promise<boolean> {
+    return (await resolveCommit(root, commit)) !== undefined;
+  }
+
+  /** @throws AppError as `resolveCommit` and `TreeFileSource.open`, `cancelled` */
+  async compare({ directory, before, after }: Comparison, signal?: AbortSignal): Promise<ComparedVersions> {
+    const [older, newer] = await Promise.all([
+      this.read(directory, before, signal),
+      this.read(directory, after, signal),
+    ]);
+    return { before: older, after: newer, diff: diffInterfaces(older, newer) };
+  }
+
+  /** @returns undefined when there is no Terraform in the directory @throws AppError */
+  read(
+    directory: ModuleDirectory,
+    { commit }: ModuleVersion,
+    signal?: AbortSignal,
+  ): Promise<ModuleReading | undefined> {
+    if (!this.isOpen(directory)) return Promise.reject(new AppError('notARepository'));
+    if (commit !== undefined) return this.readAt(directory, commit);
+    const { texts } = openTexts(directory, this.workspace);
+    const request = { ...directory, texts, facts: {} };
+    return this.workspace.scanHost.check(request, signal ?? new AbortController().signal);
+  }
+
+  /** The text of a file at a commit. @throws AppError `fileUnreadable` and others */
+  async readFile({ directory, commit, file }: FileAtCommit): Promise<string> {
+    const { root, path } = directory;
+    if (!this.isOpen(directory)) throw new AppError('notARepository');
+    const source = await TreeFileSource.open(root, commit, path);
+    return new TextDecoder().decode(await source.read(path === '' ? file : `${path}/${file}`));
+  }
+
+  private readAt(directory: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
+    const key = [directory.root, directory.path, commit].join('\n');
+    const reading = this.kept.get(key) ?? readModuleAt(directory, commit);
+    this.kept.delete(key);
+    this.kept.set(key, reading);
+    for (const [oldest] of this.kept) if (this.kept.size > KEPT) this.kept.delete(oldest);
+    // What failed may be there the next time: a commit that was fetched.
+    reading.catch(() => {
+      if (this.kept.get(key) === reading) this.kept.delete(key);
+    });
+    return reading;
+  }
+}
+
+async function readModuleAt({ root, path }: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
+  const source = await TreeFileSource.open(root, commit, path);
+  const listing = await source.list(path);
+  if (!listing.some(({ name }) => isTfName(name))) return undefined;
+  return readModule(source, path, listing, { breather: new Breather() });
+}
