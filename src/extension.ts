@@ -1,19 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { lazily } from './common/lazily';
-import { basename } from './common/path';
 import * as vscode from 'vscode';
 import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
 import type { Graph } from './vscode/graph';
+import { lazyDocuments } from './vscode/lazyDocuments';
 import { registerLazyParts } from './vscode/lazyParts';
 import { ChannelLog } from './vscode/log';
-import { AutoRefresh } from './vscode/modules/autoRefresh';
 import { LocalScanHost } from './vscode/modules/localScanHost';
 import { CatalogSync } from './vscode/modules/catalogSync';
 import { WorkspaceModules } from './vscode/modules/workspaceModules';
-import { PlanDocuments } from './vscode/plan/planDocuments';
-import { PlanLenses } from './vscode/plan/planLenses';
-import { ReportDocuments } from './vscode/setup/reportDocuments';
 import { followWalkthrough } from './vscode/setup/walkthroughProgress';
 import { ModuleDecorations } from './vscode/trees/moduleDecorations';
 import { ModulesTree } from './vscode/trees/modulesTree';
@@ -31,28 +26,12 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const { connection, answers } = services;
   const workspace = own(new WorkspaceModules(log, own(new LocalScanHost(context, log))));
   const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log));
-  const plans = own(
-    new PlanDocuments(workspace, ({ modules }) => ({
-      folder: basename(modules.root),
-      account: connection.account?.email ?? '',
-      platform: connection.platformName,
-    })),
-  );
   const tree = own(new ModulesTree(workspace));
   own(new ModuleDecorations(workspace));
   const { view } = own(new ModulesView(tree, workspace, connection));
-  own(new PlanLenses(workspace));
-  own(new AutoRefresh(view, { workspace, sync, ...services }, log));
   own(followWalkthrough());
-  const reports = own(new ReportDocuments());
-  const diagnostics = lazily(async () =>
-    own(new (await import('./vscode/diagnostics/moduleDiagnostics')).ModuleDiagnostics(workspace, log)),
-  );
-  const forms = lazily(async () => own(new (await import('./vscode/form/formDocuments')).FormDocuments()));
-  const interfaces = lazily(async () =>
-    own(new (await import('./vscode/interface/interfaceDocuments')).InterfaceDocuments(workspace)),
-  );
-  const graph: Graph = { log, ...services, workspace, sync, plans, reports, diagnostics, forms, interfaces };
+  const documents = lazyDocuments(workspace, connection, log, own);
+  const graph: Graph = { log, ...services, workspace, sync, ...documents };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

@@ -1,3 +1,4 @@
+import { isObjectId } from './objectId';
 import { openGitForReading, toAppError } from './openGit';
 
 /** Nobody names a commit longer than this. */
@@ -24,6 +25,3 @@ export async function resolveCommit(root: string, ref: string, signal?: AbortSig
     throw failure;
   }
 }
-
-/** A full object id, of SHA-1 or SHA-256. */
-export const isObjectId = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);

@@ -1,6 +1,6 @@
 import { AppError } from '../common/appError';
+import { isObjectId } from './objectId';
 import { openGitForReading, toAppError } from './openGit';
-import { isObjectId } from './resolveCommit';
 
 /** An entry of a tree; a submodule is a directory, as it is on the disk. */
 export interface GitTreeEntry {

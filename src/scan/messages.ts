@@ -22,6 +22,8 @@ export type ScanCall =
       readonly known: ReadonlyMap<string, string>;
     }
   | { readonly kind: 'check'; readonly id: number; readonly request: CheckRequest }
+  /** A message of modules has been worked through: there is room for another. */
+  | { readonly kind: 'taken'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number };
 
 /**

@@ -53,18 +53,18 @@ export class ScanCache {
       renameSync(temporary, file);
       this.removeOldest();
     } catch {
-      rmSync(temporary, { force: true });
+      quietly(() => {
+        rmSync(temporary, { force: true });
+      });
     }
   }
 
   /** Says that what is kept of a root is still in use. */
   touch(root: string): void {
-    try {
-      const now = new Date();
+    const now = new Date();
+    quietly(() => {
       utimesSync(this.fileOf(root), now, now);
-    } catch {
-      // There is none.
-    }
+    });
   }
 
   private removeOldest(): void {
@@ -87,6 +87,14 @@ export class ScanCache {
 
   private header(root: string, body: string): string {
     return JSON.stringify([this.version, root, body]);
+  }
+}
+
+function quietly(call: () => void): void {
+  try {
+    call();
+  } catch {
+    // There is no such file, or nobody may touch it: nothing depends on it.
   }
 }
 

@@ -12,6 +12,7 @@ import { scanDirectories } from './scanDirectories';
 /** Answers the calls of a client; several may be under way. */
 export class ScanService {
   private readonly underWay = new Map<number, AbortController>();
+  private readonly batches = new Map<number, ModuleBatches>();
   private readonly states: RepositoryStates;
   private readonly checks = new DirectoryChecks();
 
@@ -27,6 +28,10 @@ export class ScanService {
       this.underWay.get(call.id)?.abort();
       return;
     }
+    if (call.kind === 'taken') {
+      this.batches.get(call.id)?.taken();
+      return;
+    }
     const controller = new AbortController();
     this.underWay.set(call.id, controller);
     const work = call.kind === 'scan' ? this.scan(call, controller.signal) : this.check(call, controller.signal);
@@ -34,15 +39,16 @@ export class ScanService {
       .catch((error: unknown) => {
         this.answer({ kind: 'failed', id: call.id, failure: toPlainFailure(error) });
       })
-      .finally(() => this.underWay.delete(call.id));
+      .finally(() => {
+        this.underWay.delete(call.id);
+        this.batches.delete(call.id);
+      });
   }
 
   private async scan({ id, request, known }: ScanCall & { kind: 'scan' }, signal: AbortSignal): Promise<void> {
     const state = this.states.get(request.root);
     state.forgetTracked();
-    const batches = new ModuleBatches(known, (modules) => {
-      this.answer({ kind: 'modules', id, modules });
-    });
+    const batches = this.batchesOf(id, known);
     let withTracked: Promise<KnownFacts> | undefined;
     const onModule = (module: KeptModule): void => {
       batches.add(module);
@@ -50,7 +56,7 @@ export class ScanService {
       withTracked ??= state.withTracked(request.facts);
     };
     const { modules, unreadable } = await scanDirectories(request, state, onModule, signal);
-    batches.flush();
+    await batches.end(signal);
     const facts = (await withTracked) ?? request.facts;
     throwIfAborted(signal);
     const readings = modules.map(({ reading }) => reading);
@@ -58,6 +64,14 @@ export class ScanService {
       module === readings[index] ? [module.path] : [module.path, JSON.stringify(module.problems)],
     );
     this.answer({ kind: 'scanned', id, modules: judged, unreadable });
+  }
+
+  private batchesOf(id: number, known: ReadonlyMap<string, string>): ModuleBatches {
+    const batches = new ModuleBatches(known, (modules) => {
+      this.answer({ kind: 'modules', id, modules });
+    });
+    this.batches.set(id, batches);
+    return batches;
   }
 
   private async check({ id, request }: ScanCall & { kind: 'check' }, signal: AbortSignal): Promise<void> {

@@ -8,7 +8,13 @@ import type { Graph } from './graph';
 /** What is said and offered in Terraform files: problems, fixes, hovers, suggestions, links, lenses. */
 export async function registerEditorParts(graph: Graph): Promise<vscode.Disposable> {
   const disposables = new DisposableStore();
-  const [diagnostics, interfaces] = await Promise.all([graph.diagnostics(), graph.interfaces(), graph.forms()]);
+  const [diagnostics, interfaces] = await Promise.all([
+    graph.diagnostics(),
+    graph.interfaces(),
+    graph.forms(),
+    graph.plans(),
+    graph.reports(),
+  ]);
   // Who opens a module of RAD wants to know its state, whether the Modules view was looked at or not.
   disposables.register(
     diagnostics.onDidFindModule(() => {

@@ -36,6 +36,7 @@ export interface Graph {
   readonly interfaces: () => Promise<InterfaceDocuments>;
   /** Form previews; loaded on first use. */
   readonly forms: () => Promise<FormDocuments>;
-  readonly plans: PlanDocuments;
-  readonly reports: ReportDocuments;
+  /** Publish plans and connection reports; loaded right after activation. */
+  readonly plans: () => Promise<PlanDocuments>;
+  readonly reports: () => Promise<ReportDocuments>;
 }

@@ -8,6 +8,9 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
   const disposables = new DisposableStore();
   const { log } = graph;
   const load = async (): Promise<void> => {
+    // First of all: the view waits for it.
+    const { AutoRefresh } = await import('./modules/autoRefresh');
+    disposables.register(new AutoRefresh(view, graph, log));
     const [{ registerEditorParts }, { CreditsItem }, { GitCredentials }] = await Promise.all([
       import('./editorParts'),
       import('./statusBar/creditsItem'),

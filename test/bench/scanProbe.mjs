@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { filesBelow } from '../host/suite.mjs';
 
@@ -18,21 +19,13 @@ function median(numbers) {
   return sorted[sorted.length >> 1];
 }
 
-/** Longest gap between two turns of this thread's event loop, while `work` runs. Timers alone come late by 1 ms. */
+/** How late this thread's event loop is at most while `work` runs; watching must not keep a core busy. */
 async function withStall(work) {
-  let worst = 0;
-  let last = performance.now();
-  let running = true;
-  const turn = () => {
-    const now = performance.now();
-    worst = Math.max(worst, now - last);
-    last = now;
-    if (running) setImmediate(turn);
-  };
-  turn();
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
   const result = await work();
-  running = false;
-  return { ...result, stall: worst };
+  delays.disable();
+  return { ...result, stall: delays.max / 1e6 };
 }
 
 function startThread() {

@@ -8,7 +8,7 @@ import { shortened, valueText } from './valueText';
 import { hasShortOptions, widgetText } from './widgetText';
 
 const LABEL_WIDTH = 30;
-const FACTS_WIDTH = 52;
+const FACTS_WIDTH = 58;
 const INDENT = ' '.repeat(6);
 const ROW_WIDTH = 10;
 const MAX_DESCRIPTION = 2000;
@@ -37,7 +37,7 @@ export function addField(lines: DocumentLines, shown: PreviewedField, choice: Pr
   lines.add();
 }
 
-const column = (text: string, width: number): string => `${text} `.padEnd(width);
+const column = (text: string, width: number): string => `${text}  `.padEnd(width);
 
 function rows(
   field: FormField,

@@ -62,9 +62,10 @@ export function interfaceText(diff: InterfaceDiff, head: InterfaceHead): Interfa
     lines.addWrapped(`  ${l10n.t('note')}  `, note);
     lines.add();
   }
+  const things = groupedByThing(diff.changes);
   for (const severity of SEVERITIES) {
-    const changes = diff.changes.filter((change) => change.severity === severity);
-    if (changes.length > 0) addSection(lines, versions, severity, changes);
+    const section = things.filter(([first]) => first?.severity === severity);
+    if (section.length > 0) addSection(lines, versions, severity, section);
   }
   if (diff.changes.length === 0) {
     lines.add(`  ${l10n.t('Variables, outputs, providers and module calls are the same in both versions.')}`);
@@ -77,11 +78,11 @@ function addSection(
   lines: DocumentLines,
   versions: InterfaceLink['version'][],
   severity: ChangeSeverity,
-  changes: readonly InterfaceChange[],
+  things: readonly (readonly InterfaceChange[])[],
 ): void {
   lines.add(sectionTitle(severity));
   lines.add();
-  for (const group of groupedByThing(changes)) {
+  for (const group of things) {
     const [first] = group;
     if (first === undefined) continue;
     const { kind, name, location } = first;
@@ -99,11 +100,11 @@ function addSection(
   }
 }
 
-/** Changes of one thing share a head, in the place of the first of them. */
+/** Changes of one thing stand together, in the place of the gravest, which comes first. */
 function groupedByThing(changes: readonly InterfaceChange[]): readonly (readonly InterfaceChange[])[] {
   const groups = new Map<string, InterfaceChange[]>();
   for (const change of changes) {
-    const key = `${change.kind} ${thingOf(change)}`;
+    const key = thingOf(change);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);

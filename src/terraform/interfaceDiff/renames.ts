@@ -10,7 +10,7 @@ export interface Renames {
 }
 
 /** Pairs looked at, at most: a module that changed beyond that was not renamed, but replaced. */
-const MAX_PAIRS = 2_500;
+const MAX_PAIRS = 900;
 /** Names at least this much alike, from 0 to 1, belong together; `min_instances` and `min_instance_count` are at 0.77. */
 const ALIKE = 0.75;
 

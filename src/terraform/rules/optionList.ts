@@ -20,14 +20,15 @@ export function optionListOf({ items }: UiMetaTag): OptionList | undefined {
   const first = items[index];
   if (first?.value === undefined) return undefined;
   const parts = [first];
-  let text = first.value;
+  const texts = [first.value];
   for (const item of items.slice(index + 1)) {
-    const continues = text.endsWith(',') || text === '' || item.text.startsWith(',');
+    const last = texts.at(-1) ?? '';
+    const continues = last.endsWith(',') || last === '' || item.text.startsWith(',');
     if (!continues || isOtherWord(item)) break;
     parts.push(item);
-    text += item.text;
+    texts.push(item.text);
   }
-  const pieces = text.split(',');
+  const pieces = texts.join('').split(',');
   const options = pieces.filter((piece) => piece !== '');
   return {
     items: parts,

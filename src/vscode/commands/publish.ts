@@ -14,7 +14,7 @@ const MAX_LINES = 8;
 
 /** `RAD: Publish Changes…`: the plan, the partner's choice, one request, and what became of each module. */
 export async function publish(graph: Graph, argument?: unknown): Promise<void> {
-  const { workspace, sync, plans, connection } = graph;
+  const { workspace, sync, connection } = graph;
   const repository = await chooseRepository(
     workspace,
     argument,
@@ -26,6 +26,7 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   const plan = repository.modules.plan();
   const account = connection.account?.key;
   if (plan === undefined || account === undefined) throw new AppError('notConnected');
+  const plans = await graph.plans();
   await plans.show(repository);
   if (!plan.entries.some(isChange)) {
     void vscode.window.showWarningMessage(l10n.t('Nothing can be published now; the plan says why.'));

@@ -10,5 +10,5 @@ export async function showPlan(graph: Graph, argument?: unknown): Promise<void> 
     ({ modules }) => modules.catalogState !== undefined,
   );
   await refresh(graph);
-  await graph.plans.show(repository);
+  await (await graph.plans()).show(repository);
 }

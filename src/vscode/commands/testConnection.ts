@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withCancellableProgress } from '../github/cancellableProgress';
 import type { Graph } from '../graph';
+import type { ReportDocuments } from '../setup/reportDocuments';
 import type { CheckResult } from '../setup/checkRun';
 import { EXTENSION_ID } from '../setup/extension';
 import { checkParts } from '../setup/graphCheckParts';
@@ -18,11 +19,12 @@ export async function testConnection(graph: Graph): Promise<void> {
   const results = await withCancellableProgress(l10n.t('Testing the connection'), (signal, report) =>
     runChecks(checks, { log: graph.log, signal, onStart: report }),
   );
-  graph.reports.keep(reportText(results, { ...aboutEditor(), machine: machine(), homeFolder: homeFolder() }));
-  tell(graph, results);
+  const reports = await graph.reports();
+  reports.keep(reportText(results, { ...aboutEditor(), machine: machine(), homeFolder: homeFolder() }));
+  tell(reports, results);
 }
 
-function tell({ reports }: Graph, results: readonly CheckResult[]): void {
+function tell(reports: ReportDocuments, results: readonly CheckResult[]): void {
   const show = l10n.t('Show Report');
   const failed = results.some(({ outcome }) => outcome === 'failed');
   const sentence = outcomeSentence(results);

@@ -9,12 +9,10 @@ export async function turnRuleOff(rule: unknown): Promise<void> {
   const before = configuration.inspect<Record<string, unknown>>(SETTINGS.rules)?.workspaceValue ?? {};
   await configuration.update(SETTINGS.rules, { ...before, [rule]: 'off' }, vscode.ConfigurationTarget.Workspace);
   const undo = l10n.t('Undo');
-  const chosen = await vscode.window.showInformationMessage(
-    l10n.t('{0} is off in this workspace (setting rad.rules).', rule),
-    undo,
-  );
-  if (chosen === undo) {
+  const message = l10n.t('{0} is off in this workspace (setting rad.rules).', rule);
+  void vscode.window.showInformationMessage(message, undo).then((chosen) => {
+    if (chosen !== undo) return;
     const value = Object.keys(before).length === 0 ? undefined : before;
-    await vscode.workspace.getConfiguration().update(SETTINGS.rules, value, vscode.ConfigurationTarget.Workspace);
-  }
+    void vscode.workspace.getConfiguration().update(SETTINGS.rules, value, vscode.ConfigurationTarget.Workspace);
+  });
 }

@@ -64,8 +64,9 @@ export class LiveDirectory implements vscode.Disposable {
     return checked;
   }
 
-  /** The last check when it saw what the editors show now, else a new one. @throws AppError */
+  /** The last check when it saw what the editors show now, else the one under way or a new one. @throws AppError */
   async current(): Promise<Checked> {
+    await this.latest.settled();
     const { versions } = openTexts(this.directory, this.workspace);
     const isCurrent = [...versions].every(([file, version]) => this.last?.versions.get(file) === version);
     return this.last !== undefined && isCurrent ? this.last : this.check();

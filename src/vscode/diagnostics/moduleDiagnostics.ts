@@ -7,7 +7,7 @@ import { SETTINGS } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 import { onDidChangeScanSettings } from '../settings';
 import { LiveDirectory, type Checked } from './liveDirectory';
-import { directoryOfFile, keyOf, openTexts, uriOf, type ModuleDirectory } from './moduleDirectory';
+import { directoryOfFile, hasTab, keyOf, uriOf, urisOfTab, type ModuleDirectory } from './moduleDirectory';
 import { tellsSyntaxErrors } from './syntaxOwner';
 import { toDiagnostics } from './toDiagnostics';
 
@@ -16,8 +16,11 @@ export class ModuleDiagnostics implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private readonly collection = this.disposables.register(vscode.languages.createDiagnosticCollection('rad'));
   private readonly live = new Map<string, LiveDirectory>();
-  /** Files that show problems, by directory. */
-  private readonly shown = new Map<string, readonly vscode.Uri[]>();
+  /** Files that show problems. */
+  private readonly shown = new Map<
+    string,
+    { readonly directory: ModuleDirectory; readonly files: readonly vscode.Uri[] }
+  >();
 
   private readonly found = this.disposables.register(new Emitter<void>());
   /** A directory that is edited turned out to be written for RAD. */
@@ -28,14 +31,18 @@ export class ModuleDiagnostics implements vscode.Disposable {
     private readonly log: Log,
   ) {
     const { disposables } = this;
-    const { onDidOpenTextDocument, onDidChangeTextDocument, onDidCloseTextDocument } = vscode.workspace;
-    disposables.register(onDidOpenTextDocument((document) => this.edited(document)));
     disposables.register(
-      onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.edited(document);
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.edited(document.uri);
       }),
     );
-    disposables.register(onDidCloseTextDocument((document) => this.closed(document)));
+    // Not documents: those that no tab shows are opened and kept by the editor and by other extensions as they like.
+    disposables.register(
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const uri of closed.flatMap(urisOfTab)) this.closed(uri);
+        for (const uri of opened.flatMap(urisOfTab)) this.edited(uri);
+      }),
+    );
     const again = (): void => {
       for (const live of this.live.values()) live.schedule();
     };
@@ -47,8 +54,13 @@ export class ModuleDiagnostics implements vscode.Disposable {
       }),
     );
     // Another scan knows other neighbours and ticks, and files that changed on disk.
-    disposables.register(workspace.onDidChange(again));
-    for (const document of vscode.workspace.textDocuments) this.edited(document);
+    disposables.register(
+      workspace.onDidChange(() => {
+        again();
+        this.followScan();
+      }),
+    );
+    for (const { tabs } of vscode.window.tabGroups.all) for (const uri of tabs.flatMap(urisOfTab)) this.edited(uri);
   }
 
   /** The directory of a file that is open or was asked for. */
@@ -71,16 +83,27 @@ export class ModuleDiagnostics implements vscode.Disposable {
     else this.show(directory, { reading, isTicked, versions: new Map() });
   }
 
-  private edited(document: vscode.TextDocument): void {
-    const directory = directoryOfFile(document.uri, this.workspace);
-    if (directory !== undefined) this.liveDirectory(directory).schedule();
+  /** Modules that are on the list without being open show what the last scan found; those that are gone, nothing. */
+  private followScan(): void {
+    for (const [key, { directory }] of [...this.shown]) {
+      if (this.live.has(key)) continue;
+      const repository = this.workspace.repositories.find(({ modules }) => modules.root === directory.root);
+      const row = repository?.modules.row(directory.path);
+      if (row?.reading === undefined) this.hide(key);
+      else this.show(directory, { reading: row.reading, isTicked: row.checked === true, versions: new Map() });
+    }
   }
 
-  private closed(document: vscode.TextDocument): void {
-    const directory = directoryOfFile(document.uri, this.workspace);
+  private edited(uri: vscode.Uri): void {
+    const directory = directoryOfFile(uri, this.workspace);
+    if (directory !== undefined && hasTab(directory, this.workspace)) this.liveDirectory(directory).schedule();
+  }
+
+  private closed(uri: vscode.Uri): void {
+    const directory = directoryOfFile(uri, this.workspace);
     const live = directory && this.live.get(keyOf(directory));
     if (directory === undefined || live === undefined) return;
-    if (live.isKept || openTexts(directory, this.workspace).texts.size > 0) {
+    if (live.isKept || hasTab(directory, this.workspace)) {
       live.schedule();
       return;
     }
@@ -107,21 +130,18 @@ export class ModuleDiagnostics implements vscode.Disposable {
 
   private show(directory: ModuleDirectory, { reading, isTicked }: Checked): void {
     const key = keyOf(directory);
-    const before = this.shown.get(key) ?? [];
+    const before = this.shown.get(key)?.files ?? [];
     const tellsSyntax = tellsSyntaxErrors();
     const found = reading === undefined ? new Map<string, never>() : toDiagnostics(reading, { isTicked, tellsSyntax });
     const entries = [...found].map(([file, list]): [vscode.Uri, vscode.Diagnostic[]] => [uriOf(directory, file), list]);
     const now = new Set(entries.map(([uri]) => uri.toString()));
     const gone = before.filter((uri) => !now.has(uri.toString()));
     this.collection.set([...gone.map((uri): [vscode.Uri, undefined] => [uri, undefined]), ...entries]);
-    this.shown.set(
-      key,
-      entries.map(([uri]) => uri),
-    );
+    this.shown.set(key, { directory, files: entries.map(([uri]) => uri) });
   }
 
   private hide(key: string): void {
-    for (const uri of this.shown.get(key) ?? []) this.collection.delete(uri);
+    for (const uri of this.shown.get(key)?.files ?? []) this.collection.delete(uri);
     this.shown.delete(key);
   }
 

@@ -28,7 +28,24 @@ export function directoryOfFile(uri: vscode.Uri, workspace: WorkspaceModules): M
   return root === undefined ? undefined : { root: root.fsPath, path: directory.slice(root.path.length + 1) };
 }
 
-/** What the editors of a directory show, by file name, with the version of each. */
+/** Whether a tab of this window shows a file of the directory. */
+export function hasTab(directory: ModuleDirectory, workspace: WorkspaceModules): boolean {
+  const key = keyOf(directory);
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs.flatMap(urisOfTab))
+    .some((uri) => {
+      const found = directoryOfFile(uri, workspace);
+      return found !== undefined && keyOf(found) === key;
+    });
+}
+
+/** The files that a tab shows. */
+export function urisOfTab({ input }: vscode.Tab): readonly vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
+}
+
+/** What is not saved in the directory, by file name, and the version of every document of it. */
 export function openTexts(
   directory: ModuleDirectory,
   workspace: WorkspaceModules,
@@ -40,7 +57,8 @@ export function openTexts(
     const found = document.isClosed ? undefined : directoryOfFile(document.uri, workspace);
     if (found === undefined || keyOf(found) !== key) continue;
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-    texts.set(name, document.getText());
+    // What is saved is on the disk, or was deleted there since: the editor keeps documents long after their tabs.
+    if (document.isDirty) texts.set(name, document.getText());
     versions.set(name, document.version);
   }
   return { texts, versions };

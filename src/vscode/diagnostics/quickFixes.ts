@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
 import type { ModuleProblem } from '../../terraform/problem';
 import { isBlocking } from '../../terraform/rules/ruleSettings';
 import { COMMANDS } from '../ids';
@@ -32,7 +33,11 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const live = (await this.diagnostics()).liveOf(document.uri);
     if (live === undefined) return [];
     // Edits fit the text that was checked and no other.
-    const { reading } = await live.current();
+    const { reading } = await live.current().catch((error: unknown) => {
+      // Typing goes on: the editor asks again.
+      if (AppError.is(error, 'cancelled')) return { reading: undefined };
+      throw error;
+    });
     if (reading === undefined || token.isCancellationRequested) return [];
     const { directory } = live;
     const file = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);

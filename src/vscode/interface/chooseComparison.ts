@@ -47,7 +47,7 @@ async function pickChoice(directory: ModuleDirectory, published: string | undefi
   } as const;
   const items: readonly (vscode.QuickPickItem & { readonly choice: Choice })[] = [
     ...(published === undefined ? [] : [publishedItem]),
-    { label: l10n.t('Your files with the last commit'), description: 'HEAD', choice: 'head' },
+    { label: l10n.t('Your files with the last commit (HEAD)'), choice: 'head' },
     { label: l10n.t('Your files with another version…'), choice: 'ref' },
     { label: l10n.t('Two versions…'), choice: 'two' },
   ];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isObjectId } from '../../git/resolveCommit';
+import { isObjectId } from '../../git/objectId';
 import { SCHEMES } from '../ids';
 import type { ModuleDirectory } from '../diagnostics/moduleDirectory';
 

@@ -1,12 +1,7 @@
 import { AppError } from '../../common/appError';
-import { resolveCommit } from '../../git/resolveCommit';
-import { TreeFileSource } from '../../git/treeFileSource';
-import { Breather } from '../../terraform/breather';
 import { diffInterfaces } from '../../terraform/interfaceDiff/diffInterfaces';
 import type { InterfaceDiff } from '../../terraform/interfaceDiff/interfaceChange';
 import type { ModuleReading } from '../../terraform/module';
-import { isTfName } from '../../terraform/moduleEntry';
-import { readModule } from '../../terraform/readModule';
 import { openTexts, type ModuleDirectory } from '../diagnostics/moduleDirectory';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 import type { Comparison, FileAtCommit, ModuleVersion } from './comparison';
@@ -14,7 +9,10 @@ import type { Comparison, FileAtCommit, ModuleVersion } from './comparison';
 /** Modules at a commit that are kept; they never change. */
 const KEPT = 40;
 
-/** The versions of a module, and both of a comparison with how they differ. */
+/** git and the parser are loaded when a commit is first asked for. */
+const git = () => import('./moduleAtCommit');
+
+/** Both versions of a comparison, and how they differ. */
 export interface ComparedVersions {
   /** Absent when the module does not exist in that version. */
   readonly before: ModuleReading | undefined;
@@ -34,8 +32,8 @@ export class ModuleVersions {
   }
 
   /** Whether a commit is in the clone. @throws AppError */
-  async has({ root }: ModuleDirectory, commit: string): Promise<boolean> {
-    return (await resolveCommit(root, commit)) !== undefined;
+  async has(directory: ModuleDirectory, commit: string): Promise<boolean> {
+    return (await git()).hasCommit(directory, commit);
   }
 
   /** @throws AppError as `resolveCommit` and `TreeFileSource.open`, `cancelled` */
@@ -61,16 +59,14 @@ export class ModuleVersions {
   }
 
   /** The text of a file at a commit. @throws AppError `fileUnreadable` and others */
-  async readFile({ directory, commit, file }: FileAtCommit): Promise<string> {
-    const { root, path } = directory;
-    if (!this.isOpen(directory)) throw new AppError('notARepository');
-    const source = await TreeFileSource.open(root, commit, path);
-    return new TextDecoder().decode(await source.read(path === '' ? file : `${path}/${file}`));
+  async readFile(file: FileAtCommit): Promise<string> {
+    if (!this.isOpen(file.directory)) throw new AppError('notARepository');
+    return (await git()).readTextAt(file);
   }
 
   private readAt(directory: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
     const key = [directory.root, directory.path, commit].join('\n');
-    const reading = this.kept.get(key) ?? readModuleAt(directory, commit);
+    const reading = this.kept.get(key) ?? git().then(({ readModuleAt }) => readModuleAt(directory, commit));
     this.kept.delete(key);
     this.kept.set(key, reading);
     for (const [oldest] of this.kept) if (this.kept.size > KEPT) this.kept.delete(oldest);
@@ -80,11 +76,4 @@ export class ModuleVersions {
     });
     return reading;
   }
-}
-
-async function readModuleAt({ root, path }: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
-  const source = await TreeFileSource.open(root, commit, path);
-  const listing = await source.list(path);
-  if (!listing.some(({ name }) => isTfName(name))) return undefined;
-  return readModule(source, path, listing, { breather: new Breather() });
 }

@@ -31,11 +31,12 @@ export class ScanReceiver {
     private readonly signal: AbortSignal,
   ) {}
 
-  take(modules: readonly ReadModule[]): void {
+  /** Resolves when they are worked through, or nobody wants them any more. */
+  take(modules: readonly ReadModule[]): Promise<void> {
     this.waiting.push(...modules);
     this.underWay ??= this.work().finally(() => (this.underWay = undefined));
     // `finish` says what went wrong.
-    this.underWay.catch(() => undefined);
+    return this.underWay.catch(() => undefined);
   }
 
   /** @throws AppError `cancelled` */

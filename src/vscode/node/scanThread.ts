@@ -49,8 +49,11 @@ export class ScanThread implements ScanHost, Disposable {
       `scan ${request.root}`,
       (id) => ({ kind: 'scan', id, request, known: keys }),
       (answer, resolve, reject) => {
-        if (answer.kind === 'modules') receiver.take(answer.modules);
-        else if (answer.kind === 'scanned') receiver.finish(answer).then(resolve, reject);
+        if (answer.kind === 'modules') {
+          void receiver.take(answer.modules).then(() => {
+            this.worker?.postMessage({ kind: 'taken', id: answer.id } satisfies ScanCall);
+          });
+        } else if (answer.kind === 'scanned') receiver.finish(answer).then(resolve, reject);
       },
       signal,
     );
@@ -128,7 +131,12 @@ export class ScanThread implements ScanHost, Disposable {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.data.script, { workerData: this.data, execArgv: [], stdout: true, stderr: true });
+    const worker = new Worker(this.data.script, {
+      workerData: this.data,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+    });
     // The thread lives as long as the extension; it must not keep a process alive that wants to end.
     worker.unref();
     worker.stdout.resume();

@@ -28,7 +28,7 @@ export function prepare(folder) {
     fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     fs.writeFileSync(path.join(root, file), content);
   };
-  write('modules/Faulty/variables.tf', `${PUBLIC_ACCESS}\nvariable "secret_key" {\n  type = string\n}\n`);
+  write('modules/Faulty/variables.tf', `${PUBLIC_ACCESS}\nvariable "client_secret" {\n  type = string\n}\n`);
   write('modules/Large/variables.tf', PUBLIC_ACCESS + LARGE);
   write('ordinary/variables.tf', 'variable "a" {}\nvariable "a" {}\n');
   const git = (...args) =>

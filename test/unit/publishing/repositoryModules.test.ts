@@ -189,3 +189,28 @@ describe('rows of a repository', () => {
     assert.equal(rowAccessibilityLabel(modules.rows[0] ?? assert.fail()), 'New, not published, ticked, will publish');
   });
 });
+
+describe('a repository while its files are being read', () => {
+  it('has rows without a word of what is missing, forgets no tick and has no plan yet', () => {
+    const memory = store();
+    new StagedTicks(memory, 'rad.staged:a:o/r').stage('modules/Late', true, false);
+    const modules = new RepositoryModules('/home/partner/partner-modules');
+    assert.equal(modules.isComplete, false);
+    modules.setLocal({ ...local([reading('Early')]), isPartial: true });
+    const staged = new StagedTicks(memory, 'rad.staged:a:o/r');
+    const catalog = [published('Early'), published('Gone')];
+    modules.setCatalog({ repository: 'o/r', remote: 'origin', etag: '"1"', published: catalog, staged, readAt: 0 });
+    assert.deepEqual(words(modules), { Early: 'published' });
+    assert.equal(modules.plan(), undefined);
+    assert.equal(modules.isComplete, false);
+    modules.setLocal(local([reading('Early'), reading('Late')]));
+    assert.equal(modules.isComplete, true);
+    assert.deepEqual(words(modules), {
+      Early: 'published',
+      Gone: 'published, directory is gone',
+      Late: rowDescription(modules.row('modules/Late') ?? assert.fail()),
+    });
+    assert.equal(modules.row('modules/Late')?.pending, 'publish');
+    assert.ok(modules.plan() !== undefined);
+  });
+});

@@ -30,7 +30,7 @@ describe('what a scan sends', () => {
       if (running) setImmediate(count);
     };
     setImmediate(count);
-    receiver.take(modules);
+    void receiver.take(modules);
     const result = await receiver.finish(scanned(modules.map(({ path }) => [path])));
     running = false;
     assert.equal(result.modules.length, 3_000);
@@ -44,7 +44,7 @@ describe('what a scan sends', () => {
     const problems = JSON.stringify([{ rule: 'RAD010', severity: 'error', message: 'x' }]);
     const scan = async (modules: ReadModule[], end: [string, string?][]): Promise<readonly ModuleReading[]> => {
       const receiver = new ScanReceiver(known, () => undefined, new AbortController().signal);
-      receiver.take(modules);
+      void receiver.take(modules);
       return (await receiver.finish(scanned(end))).modules;
     };
     const first = await scan([sent('a'), sent('b')], [['a'], ['b', problems]]);
@@ -69,7 +69,7 @@ describe('what a scan sends', () => {
     const batches: unknown[] = [];
     const receiver = new ScanReceiver(new Map(), (modules) => batches.push(modules), stopped.signal);
     const modules = Array.from({ length: 3_000 }, (_, index) => sent(`m${String(index)}`));
-    receiver.take(modules);
+    void receiver.take(modules);
     stopped.abort();
     await assert.rejects(receiver.finish(scanned([])), (error) => AppError.is(error, 'cancelled'));
     assert.ok(batches.length <= 2);

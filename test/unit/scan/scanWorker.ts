@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { ModuleReading } from '../../../src/terraform/module';
 import type { ScanRequest } from '../../../src/terraform/scanHost';
 import type { RepositoryScan } from '../../../src/terraform/scanRepository';
-import { ScanThread } from '../../../src/vscode/node/scanThread';
+import type { ScanThread } from '../../../src/vscode/node/scanThread';
 
 /** The thread's bundle, made like dist/scan.js, in a folder of its own. */
 export class BuiltWorker {

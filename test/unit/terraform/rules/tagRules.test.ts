@@ -85,7 +85,7 @@ describe('the rules of UIMeta tags', () => {
   }
 
   it('take linear time on what makes patterns slow', () => {
-    const size = 200_000;
+    const size = 60_000;
     for (const hostile of [
       '{{UIMeta '.repeat(size / 9),
       `{{UIMeta group=1 ${'updatsafe '.repeat(size / 10)}}}`,
@@ -98,7 +98,7 @@ describe('the rules of UIMeta tags', () => {
       const module = moduleOf(variablesTf(text('region', hostile)));
       const start = performance.now();
       for (const rule of RULES) problemsOf(rule, module);
-      assert.ok(performance.now() - start < 3000, hostile.slice(0, 30));
+      assert.ok(performance.now() - start < 2000, hostile.slice(0, 30));
     }
   });
 });
