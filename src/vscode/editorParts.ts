@@ -3,6 +3,7 @@ import { DisposableStore } from '../common/disposable';
 import { QuickFixes, TF_FILES } from './diagnostics/quickFixes';
 import { registerRulePages } from './diagnostics/rulePages';
 import { VariablesLenses } from './interface/variablesLenses';
+import { TerraformEditor } from './editor/terraformEditor';
 import type { Graph } from './graph';
 
 /** What is said and offered in Terraform files: problems, fixes, hovers, suggestions, links, lenses. */
@@ -22,6 +23,7 @@ export async function registerEditorParts(graph: Graph): Promise<vscode.Disposab
     }),
   );
   disposables.register(registerRulePages());
+  disposables.register(new TerraformEditor());
   disposables.register(new VariablesLenses(graph, interfaces.versions));
   disposables.register(
     vscode.languages.registerCodeActionsProvider(TF_FILES, new QuickFixes(graph.diagnostics), QuickFixes.metadata),
