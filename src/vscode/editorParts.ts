@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../common/disposable';
+import { DisposableStore, type Disposable } from '../common/disposable';
 import { QuickFixes, TF_FILES } from './diagnostics/quickFixes';
 import { registerRulePages } from './diagnostics/rulePages';
 import { VariablesLenses } from './interface/variablesLenses';
@@ -7,7 +7,7 @@ import { TerraformEditor } from './editor/terraformEditor';
 import type { Graph } from './graph';
 
 /** What is said and offered in Terraform files: problems, fixes, hovers, suggestions, links, lenses. */
-export async function registerEditorParts(graph: Graph): Promise<vscode.Disposable> {
+export async function registerEditorParts(graph: Graph): Promise<Disposable> {
   const disposables = new DisposableStore();
   const [diagnostics, interfaces] = await Promise.all([
     graph.diagnostics(),

@@ -113,6 +113,7 @@ export const SCHEMES = {
 
 export const LANGUAGES = {
   plan: 'rad-plan',
+  form: 'rad-form',
 } as const;
 
 /** Of the `AuthenticationProvider`, whose sessions the Accounts menu lists. */

@@ -42,7 +42,10 @@ describe('the rules on the command line', function () {
   }
 
   function check(...args: readonly string[]): { code: number | null; out: string; err: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8', cwd: folder });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
     return { code: status, out: stdout, err: stderr };
   }
 

@@ -29,6 +29,7 @@ async function bundle(): Promise<BundledSandbox> {
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    mainFields: ['module', 'main'],
     outdir,
     logLevel: 'error',
   });

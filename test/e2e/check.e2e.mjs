@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { openSession } from './session.mjs';
+import { TextEditor } from './textEditor.mjs';
+
+const VARIABLES = 'modules/Wordpress_CloudRun/variables.tf';
+
+describe('checks while one writes', () => {
+  let session, workbench, editor, modules;
+
+  async function screenshots(name) {
+    for (const theme of ['light', 'high-contrast', 'dark']) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name}.${theme}`);
+    }
+  }
+
+  /** The number of a line of a file in the clone, from 1. */
+  const lineOf = (file, text) =>
+    fs
+      .readFileSync(path.join(session.clone, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1;
+
+  before(async () => {
+    session = await openSession();
+    workbench = session.workbench;
+    editor = new TextEditor(workbench);
+    await workbench.openContainer('RAD');
+    modules = await workbench.view('Modules');
+    await modules.waitForDescription('Keycloak_GKE', 'published');
+  });
+
+  after(() => session?.close());
+
+  it('a lens above the first variable says what is published and what changed since', async () => {
+    await editor.open(VARIABLES);
+    await editor.waitForLens('Published at');
+    const lenses = await editor.lenses();
+    assert.ok(
+      lenses.some((text) => /^Published at [0-9a-f]{7} · \d+ changes? since$/.test(text)),
+      lenses.join('\n'),
+    );
+    assert.ok(lenses.includes('Preview form'), lenses.join('\n'));
+  });
+
+  it('what is wrong is told while it is typed, in the text and in the list, and nothing is saved for it', async () => {
+    await workbench.command('Go to Bottom of File');
+    await workbench.page.keyboard.press('Control+End');
+    await editor.type('\nvariable "api_token" {\ntype = string\ndescription = "Token of the API."\n}\n');
+    await workbench.page.locator('.monaco-editor .squiggly-error').first().waitFor();
+    const problems = await editor.problems();
+    assert.ok(
+      problems.some((text) => /api_token/.test(text) && /RAD015/.test(text)),
+      problems.join('\n'),
+    );
+    await workbench.setTheme('dark');
+    await workbench.screenshot('problems.dark');
+  });
+
+  it('a quick fix repairs it; the page of a rule says why', async () => {
+    const line =
+      lineOf(VARIABLES, 'variable "') > 0
+        ? fs.readFileSync(path.join(session.clone, VARIABLES), 'utf8').split('\n').length + 2
+        : 1;
+    await workbench.command('View: Focus Active Editor Group');
+    await editor.goTo(line, 5);
+    const offered = await editor.quickFixes();
+    assert.ok(
+      offered.some((title) => /^Ignore RAD0\d\d Here$/.test(title)),
+      offered.join('\n'),
+    );
+    await workbench.page.keyboard.press('Escape');
+    await workbench.command('RAD: Fix All Problems in Module');
+    assert.match(await workbench.waitForToast('Wordpress_CloudRun'), /problems? repaired, nothing saved yet/);
+    await workbench.command('RAD: Explain Rule…');
+    await workbench.quickPick.waitForTitle('Rules of RAD Partner');
+    await workbench.quickPick.fill('RAD026');
+    await workbench.quickPick.accept();
+    await workbench.waitForEditor('RAD026');
+    await workbench.command('View: Close Editor');
+    await workbench.command('File: Revert File');
+  });
+
+  it('a hover explains the words of a tag', async () => {
+    const line = lineOf(VARIABLES, 'group=1');
+    const column =
+      fs.readFileSync(path.join(session.clone, VARIABLES), 'utf8').split('\n')[line - 1].indexOf('group=1') + 3;
+    await editor.open(VARIABLES, { line, column });
+    assert.match(await editor.hover(), /[Pp]age 1/);
+    await screenshots('check');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('the form shows the pages that users will see, and follows the text', async () => {
+    await workbench.command('RAD: Preview Form');
+    await workbench.waitForEditor('Form preview');
+    assert.match(await workbench.editorText(), /Page 1/);
+    await screenshots('form');
+    await workbench.command('View: Close Editor');
+  });
+
+  it('interface changes are listed against what is published', async () => {
+    await editor.open(VARIABLES);
+    await editor.waitForLens('changes since').catch(() => editor.waitForLens('change since'));
+    await editor.pressLens('Published at');
+    await workbench.waitForEditor('Interface changes');
+    const text = await workbench.editorText();
+    assert.match(text, /breaking|attention|harmless/);
+    await screenshots('interface');
+    await workbench.command('View: Close Editor');
+  });
+
+  it('all modules are checked with one command', async () => {
+    await workbench.clearToasts();
+    await workbench.command('RAD: Check All Modules');
+    assert.match(await workbench.waitForToast('modules for RAD'), /\d+ of \d+ modules for RAD have problems: /);
+    await workbench.command('View: Toggle Panel Visibility').catch(() => {});
+  });
+});
