@@ -46,7 +46,6 @@ describe('checks while one writes', () => {
   });
 
   it('what is wrong is told while it is typed, in the text and in the list, and nothing is saved for it', async () => {
-    await workbench.command('Go to Bottom of File');
     await workbench.page.keyboard.press('Control+End');
     await editor.type('\nvariable "api_token" {\ntype = string\ndescription = "Token of the API."\n}\n');
     await workbench.page.locator('.monaco-editor .squiggly-error').first().waitFor();
@@ -60,12 +59,11 @@ describe('checks while one writes', () => {
   });
 
   it('a quick fix repairs it; the page of a rule says why', async () => {
-    const line =
-      lineOf(VARIABLES, 'variable "') > 0
-        ? fs.readFileSync(path.join(session.clone, VARIABLES), 'utf8').split('\n').length + 2
-        : 1;
     await workbench.command('View: Focus Active Editor Group');
-    await editor.goTo(line, 5);
+    await workbench.page.keyboard.press('Control+End');
+    // From the empty last line to the description.
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('ArrowUp');
     const offered = await editor.quickFixes();
     assert.ok(
       offered.some((title) => /^Ignore RAD0\d\d Here$/.test(title)),
@@ -81,6 +79,7 @@ describe('checks while one writes', () => {
     await workbench.waitForEditor('RAD026');
     await workbench.command('View: Close Editor');
     await workbench.command('File: Revert File');
+    await workbench.command('View: Toggle Panel Visibility');
   });
 
   it('a hover explains the words of a tag', async () => {
@@ -88,9 +87,13 @@ describe('checks while one writes', () => {
     const column =
       fs.readFileSync(path.join(session.clone, VARIABLES), 'utf8').split('\n')[line - 1].indexOf('group=1') + 3;
     await editor.open(VARIABLES, { line, column });
-    assert.match(await editor.hover(), /[Pp]age 1/);
-    await screenshots('check');
-    await workbench.page.keyboard.press('Escape');
+    for (const theme of ['light', 'high-contrast', 'dark']) {
+      await workbench.setTheme(theme);
+      await editor.goTo(line, column);
+      assert.match(await editor.hover(), /[Pp]age 1/);
+      await workbench.screenshot(`check.${theme}`);
+      await workbench.page.keyboard.press('Escape');
+    }
   });
 
   it('the form shows the pages that users will see, and follows the text', async () => {
@@ -98,7 +101,7 @@ describe('checks while one writes', () => {
     await workbench.waitForEditor('Form preview');
     assert.match(await workbench.editorText(), /Page 1/);
     await screenshots('form');
-    await workbench.command('View: Close Editor');
+    await workbench.closeEditors();
   });
 
   it('interface changes are listed against what is published', async () => {
@@ -109,7 +112,7 @@ describe('checks while one writes', () => {
     const text = await workbench.editorText();
     assert.match(text, /breaking|attention|harmless/);
     await screenshots('interface');
-    await workbench.command('View: Close Editor');
+    await workbench.closeEditors();
   });
 
   it('all modules are checked with one command', async () => {

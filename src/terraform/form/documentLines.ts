@@ -16,7 +16,7 @@ export interface FormSection {
   readonly fields: readonly FormSection[];
 }
 
-const WIDTH = 100;
+const WIDTH = 76;
 
 /** The lines of a form preview as they come to be, with what they lead to. */
 export class DocumentLines {

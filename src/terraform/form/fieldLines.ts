@@ -7,8 +7,8 @@ import { typeText } from './typeText';
 import { shortened, valueText } from './valueText';
 import { hasShortOptions, widgetText } from './widgetText';
 
-const LABEL_WIDTH = 30;
-const FACTS_WIDTH = 58;
+const LABEL_WIDTH = 26;
+const FACTS_WIDTH = 36;
 const INDENT = ' '.repeat(6);
 const ROW_WIDTH = 10;
 const MAX_DESCRIPTION = 2000;
