@@ -27,11 +27,6 @@ export async function fixAll(graph: Graph, argument?: unknown): Promise<void> {
   void vscode.window.showInformationMessage(
     left.length === before
       ? l10n.t('{0}: nothing that can be repaired by itself; {1}.', name, foundWords(left))
-      : l10n.t(
-          '{0}: {1} problems repaired, nothing saved yet; left: {2}.',
-          name,
-          before - left.length,
-          foundWords(left),
-        ),
+      : l10n.t('{0}: {1} problems repaired; left: {2}.', name, before - left.length, foundWords(left)),
   );
 }
