@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../common/appError';
+import { trackedPaths } from '../git/trackedPaths';
 import { DiskFileSource } from '../scan/diskFileSource';
+import type { DirectoryEntry } from '../terraform/fileSource';
 import type { ModuleReading } from '../terraform/module';
 import { isTfName } from '../terraform/moduleEntry';
 import { readModule } from '../terraform/readModule';
@@ -25,11 +27,11 @@ interface Target {
 export async function checkDirectory(directory: string, options: CheckOptions): Promise<CheckReport> {
   const target = await targetOf(resolve(directory));
   let readings = await readTarget(target, options);
-  let fixes = 0;
+  const repaired = new Set<string>();
   for (let round = 0; options.fix && round < MAX_ROUNDS; round++) {
     const written = await applyFixes(target.root, readings);
-    if (written === 0) break;
-    fixes += written;
+    if (written.length === 0) break;
+    for (const file of written) repaired.add(file);
     readings = await readTarget(target, options);
   }
   const modules = readings.filter(({ isForRad }) => isForRad);
@@ -38,13 +40,14 @@ export async function checkDirectory(directory: string, options: CheckOptions): 
     modules: modules.map(({ path }) => path),
     passedOver: readings.length - modules.length,
     problems: sorted(modules.flatMap(reported)),
-    fixes,
+    fixes: repaired.size,
   };
 }
 
 async function targetOf(directory: string): Promise<Target> {
-  const entries = await new DiskFileSource(directory).list('');
-  if (!existsSync(directory)) throw new AppError('fileUnreadable', { target: directory });
+  const entries = await listDirectory(directory);
+  // A repository may have Terraform in its root besides its modules.
+  if (existsSync(join(directory, '.git'))) return { root: directory };
   if (!entries.some(({ name, type }) => type === 'file' && isTfName(name))) return { root: directory };
   const parent = dirname(directory);
   const name = basename(directory);
@@ -53,11 +56,24 @@ async function targetOf(directory: string): Promise<Target> {
     : { root: parent, only: name };
 }
 
+/** @throws AppError `fileUnreadable` with the directory itself as its target */
+async function listDirectory(directory: string): Promise<readonly DirectoryEntry[]> {
+  if (!existsSync(directory)) throw new AppError('fileUnreadable', { target: directory });
+  try {
+    return await new DiskFileSource(directory).list('');
+  } catch (error) {
+    throw new AppError('fileUnreadable', { target: directory, cause: error });
+  }
+}
+
 async function readTarget({ root, only }: Target, options: CheckOptions): Promise<readonly ModuleReading[]> {
   const settings = options.settings ? await repositorySettings(root) : { rules: {} };
   const layout = options.layout ?? settings.layout ?? 'auto';
   const moduleLimit = options.limit ?? settings.limit;
+  // Without git nobody knows which files are in it.
+  const tracked = await trackedPaths(root).catch(() => undefined);
   const facts: KnownFacts = {
+    ...(tracked === undefined ? {} : { tracked }),
     rules: { ...settings.rules, ...options.rules },
     ...(moduleLimit === undefined ? {} : { moduleLimit }),
   };

@@ -20,7 +20,9 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const directory of options.directories) reports.push(await checkDirectory(directory, options));
   await write(options, reports);
   if (reports.every(({ modules }) => modules.length === 0)) {
-    process.stderr.write('There is no module for RAD here: no variables.tf declares public_access.\n');
+    process.stderr.write(
+      'There is no module for RAD here: no variables.tf declares public_access or has a UIMeta tag.\n',
+    );
     return 2;
   }
   const tooMany = options.maxWarnings !== undefined && countOf(reports, 'warning') > options.maxWarnings;

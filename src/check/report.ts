@@ -19,7 +19,7 @@ export interface CheckReport {
   readonly passedOver: number;
   /** By file and place. */
   readonly problems: readonly ReportedProblem[];
-  /** How many fixes were written. */
+  /** How many files were repaired. */
   readonly fixes: number;
 }
 

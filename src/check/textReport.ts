@@ -5,13 +5,16 @@ const plural = (count: number, one: string, many: string): string => `${String(c
 /** One line a problem, as compilers write them, and a summary. */
 export function textReport(reports: readonly CheckReport[]): string {
   const lines = reports.flatMap(({ problems }) =>
-    problems.map(
-      ({ file, line, column, severity, message, rule }) =>
-        `${file}:${String(line)}:${String(column)}: ${severity}: ${message} [${rule}]`,
+    problems.map(({ file, line, column, severity, message, rule }) =>
+      oneLine(`${file}:${String(line)}:${String(column)}: ${severity}: ${message} [${rule}]`),
     ),
   );
   return [...lines, ...(lines.length > 0 ? [''] : []), summary(reports), ''].join('\n');
 }
+
+/** Names of files and variables may hold line ends, which a pipeline would take for a command, or commands to a terminal. */
+const oneLine = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** What was checked and found, in one line. */
 export function summary(reports: readonly CheckReport[]): string {

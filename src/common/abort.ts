@@ -33,6 +33,28 @@ export class LatestCall {
   }
 }
 
+/** The result of work, as long as somebody waits for it. @throws AppError `cancelled` as soon as the signal fires */
+export async function abandonable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const abandoned = new AbortController();
+  try {
+    return await Promise.race([work, rejectedBy(signal, abandoned.signal)]);
+  } finally {
+    abandoned.abort();
+    // Nobody hears what becomes of it.
+    work.catch(() => undefined);
+  }
+}
+
+function rejectedBy(signal: AbortSignal, done: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = (): void => {
+      reject(new AppError('cancelled'));
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true, signal: done });
+  });
+}
+
 /** Waits. @throws AppError `cancelled` as soon as the signal fires */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

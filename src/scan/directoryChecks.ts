@@ -45,7 +45,7 @@ export class DirectoryChecks {
     const reading = describeModule(module, { ticked: facts.ticked?.has(path) ?? false });
     const known = await state.withTracked(facts);
     throwIfAborted(signal);
-    const others = [...state.kept.values()].filter((kept) => kept.path !== path).map((kept) => kept.reading);
+    const others = [...state.kept.values()].filter((kept) => kept.path !== path).map((kept) => kept.outline);
     return withFactsOf(reading, [...others, reading], known);
   }
 

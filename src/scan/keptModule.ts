@@ -1,4 +1,5 @@
 import type { ModuleReading } from '../terraform/module';
+import { outlineOf, type ModuleOutline } from '../terraform/moduleOutline';
 
 /** A file as it was when it was read. */
 export interface FileStamp {
@@ -11,35 +12,40 @@ export interface FileStamp {
 
 /** A module's reading with what it was made from. */
 export class KeptModule {
-  private parsed: ModuleReading | undefined;
+  private made: ModuleOutline | undefined;
 
   /**
    * @param key stands for everything that the reading depends on: names, types and contents in the directory, the tick
-   * @param text the reading as JSON, without what the module's repository adds
+   * @param text the reading as JSON, without what the module's repository adds; as objects it takes several times that
+   * @param known what the module's repository asks of it
    */
   constructor(
     readonly path: string,
     readonly key: string,
     readonly stamps: readonly FileStamp[],
     readonly text: string,
+    readonly known?: ModuleOutline,
   ) {}
 
   static of(reading: ModuleReading, key: string, stamps: readonly FileStamp[]): KeptModule {
-    const kept = new KeptModule(reading.path, key, stamps, JSON.stringify(reading));
-    kept.parsed = reading;
-    return kept;
+    // By way of text, so that nothing of the reading stays in memory.
+    const outline = JSON.parse(JSON.stringify(outlineOf(reading))) as ModuleOutline;
+    return new KeptModule(reading.path, key, stamps, JSON.stringify(reading), outline);
   }
 
-  get reading(): ModuleReading {
-    return (this.parsed ??= JSON.parse(this.text) as ModuleReading);
+  /** Made anew each time. */
+  readReading(): ModuleReading {
+    return JSON.parse(this.text) as ModuleReading;
+  }
+
+  get outline(): ModuleOutline {
+    return this.known ?? (this.made ??= outlineOf(this.readReading()));
   }
 
   /** The same module where files have been touched but not changed. */
   stampedAnew(stamps: readonly FileStamp[]): KeptModule {
     if (stamps.length === this.stamps.length && stamps.every((stamp, index) => stamp === this.stamps[index]))
       return this;
-    const kept = new KeptModule(this.path, this.key, stamps, this.text);
-    kept.parsed = this.parsed;
-    return kept;
+    return new KeptModule(this.path, this.key, stamps, this.text, this.known);
   }
 }

@@ -38,6 +38,15 @@ export interface ReadModule {
   readonly text?: string;
 }
 
+/** What a module's repository and the settings say of its problems; with neither text they are those it was read with. */
+export interface JudgedModule {
+  readonly path: string;
+  /** Problems to add, as JSON. */
+  readonly added?: string;
+  /** All problems, as JSON, in place of those it was read with. */
+  readonly problems?: string;
+}
+
 /** An AppError as plain data. */
 export interface PlainFailure {
   readonly reason: AppErrorReason;
@@ -52,8 +61,8 @@ export type ScanAnswer =
   | {
       readonly kind: 'scanned';
       readonly id: number;
-      /** Every module in their order: its path, and as JSON its problems where they are not those it was read with. */
-      readonly modules: readonly (readonly [path: string, problems?: string])[];
+      /** Every module in their order. */
+      readonly modules: readonly JudgedModule[];
       readonly unreadable: readonly UnreadableDirectory[];
     }
   | { readonly kind: 'checked'; readonly id: number; readonly text?: string }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ModuleOutline } from '../terraform/moduleOutline';
 import { KeptModule, type FileStamp } from './keptModule';
 
 /** Bytes of all files together; 200 modules of 60 variables take about 10 MB. */
@@ -12,7 +13,7 @@ const EXTENSION = '.jsonl';
 
 /**
  * Keeps the readings of repositories between windows, a file for each. The first line has the version, the root and the
- * digest of all that follows; then come two lines for each module: what it was made from, and its reading.
+ * digest of all that follows; then come two lines for each module: what it was made from with its outline, and its reading.
  * What is corrupt, of another version or of another root counts as not there.
  */
 export class ScanCache {
@@ -41,7 +42,9 @@ export class ScanCache {
   /** Replaces what is kept of a root in one step; never throws, because a reading is worth having without it. */
   save(root: string, modules: Iterable<KeptModule>): void {
     const lines: string[] = [];
-    for (const { path, key, stamps, text } of modules) lines.push(JSON.stringify([path, key, stamps.map(toRow)]), text);
+    for (const { path, key, stamps, known, text } of modules) {
+      lines.push(JSON.stringify([path, key, stamps.map(toRow), known]), text);
+    }
     const body = Buffer.from(lines.join('\n'));
     if (body.length > this.maxTotal) return;
     const file = this.fileOf(root);
@@ -102,15 +105,17 @@ const digest = (bytes: Uint8Array): string => createHash('sha1').update(bytes).d
 
 type StampRow = readonly [name: string, size: number, mtimeMs: number, blobId: string];
 
+type ModuleRow = readonly [path: string, key: string, stamps: readonly StampRow[], known: ModuleOutline | null];
+
 const toRow = ({ name, size, mtimeMs, blobId }: FileStamp): StampRow => [name, size, mtimeMs, blobId];
 
 /** The digest has said that these are the lines this version wrote. */
 function readLines(lines: readonly string[]): readonly KeptModule[] {
   const modules: KeptModule[] = [];
   for (let index = 0; index + 1 < lines.length; index += 2) {
-    const [path, key, rows] = JSON.parse(lines[index] ?? '') as [string, string, StampRow[]];
+    const [path, key, rows, known] = JSON.parse(lines[index] ?? '') as ModuleRow;
     const stamps = rows.map(([name, size, mtimeMs, blobId]) => ({ name, size, mtimeMs, blobId }));
-    modules.push(new KeptModule(path, key, stamps, lines[index + 1] ?? ''));
+    modules.push(new KeptModule(path, key, stamps, lines[index + 1] ?? '', known ?? undefined));
   }
   return modules;
 }

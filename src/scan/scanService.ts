@@ -1,9 +1,10 @@
 import { throwIfAborted } from '../common/abort';
-import { withFacts, type KnownFacts } from '../terraform/scanRepository';
+import { addedProblems, withFactsOf, type KnownFacts } from '../terraform/scanRepository';
+import type { ModuleOutline } from '../terraform/moduleOutline';
 import { DirectoryChecks } from './directoryChecks';
 import { toPlainFailure } from './failure';
 import type { KeptModule } from './keptModule';
-import type { ScanAnswer, ScanCall } from './messages';
+import type { JudgedModule, ScanAnswer, ScanCall } from './messages';
 import { ModuleBatches } from './moduleBatches';
 import { RepositoryStates } from './repositoryState';
 import type { ScanCache } from './scanCache';
@@ -59,10 +60,8 @@ export class ScanService {
     await batches.end(signal);
     const facts = (await withTracked) ?? request.facts;
     throwIfAborted(signal);
-    const readings = modules.map(({ reading }) => reading);
-    const judged = withFacts(readings, facts).map((module, index): readonly [string, string?] =>
-      module === readings[index] ? [module.path] : [module.path, JSON.stringify(module.problems)],
-    );
+    const outlines = modules.map(({ outline }) => outline);
+    const judged = modules.map((module) => judge(module, outlines, facts));
     this.answer({ kind: 'scanned', id, modules: judged, unreadable });
   }
 
@@ -78,4 +77,16 @@ export class ScanService {
     const reading = await this.checks.check(request, this.states.get(request.root), signal);
     this.answer({ kind: 'checked', id, ...(reading === undefined ? {} : { text: JSON.stringify(reading) }) });
   }
+}
+
+/** Only settings change what was found in a module by itself; without them its reading is not even looked into. */
+function judge(module: KeptModule, outlines: readonly ModuleOutline[], facts: KnownFacts): JudgedModule {
+  const { path, outline } = module;
+  if (Object.keys(facts.rules ?? {}).length === 0) {
+    const added = addedProblems(outline, outlines, facts);
+    return added.length === 0 ? { path } : { path, added: JSON.stringify(added) };
+  }
+  const reading = module.readReading();
+  const { problems } = withFactsOf(reading, outlines, facts);
+  return problems === reading.problems ? { path } : { path, problems: JSON.stringify(problems) };
 }

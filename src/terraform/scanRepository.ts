@@ -3,11 +3,13 @@ import { Breather } from './breather';
 import type { FileSource } from './fileSource';
 import { LimitedFileSource } from './limitedFileSource';
 import type { ModuleReading } from './module';
+import type { ModuleOutline } from './moduleOutline';
+import type { ModuleProblem } from './problem';
 import { findModuleDirectories, type ModuleLayout, type UnreadableDirectory } from './moduleDirectories';
 import { readModule } from './readModule';
 import type { RepositoryFacts } from './rules/rule';
 import { applyRuleSettings, type RuleSettings } from './rules/ruleSettings';
-import { withRepositoryProblems } from './rules/runRules';
+import { runRepositoryRules } from './rules/runRules';
 
 /** Calls of the file source under way at a time. */
 const MAX_READS = 8;
@@ -70,11 +72,20 @@ export function withFacts(modules: readonly ModuleReading[], facts: KnownFacts):
 /** One module with what stands beside it counted in, and the settings obeyed. */
 export function withFactsOf(
   module: ModuleReading,
-  modules: readonly ModuleReading[],
-  { takenNames = new Set(), rules = {}, ...rest }: KnownFacts,
+  modules: readonly ModuleOutline[],
+  facts: KnownFacts,
 ): ModuleReading {
-  const whole = withRepositoryProblems(module, { ...rest, modules, takenNames });
-  const problems = applyRuleSettings(whole.problems, rules);
+  const added = addedProblems(module, modules, facts);
+  const problems = applyRuleSettings([...module.problems, ...added], facts.rules ?? {});
   const isSame = problems.length === module.problems.length && problems.every((one, i) => one === module.problems[i]);
-  return isSame ? module : { ...whole, problems };
+  return isSame ? module : { ...module, problems };
+}
+
+/** What stands beside a module adds to its problems, settings not looked at. */
+export function addedProblems(
+  module: ModuleOutline,
+  modules: readonly ModuleOutline[],
+  { takenNames = new Set(), ...facts }: KnownFacts,
+): readonly ModuleProblem[] {
+  return runRepositoryRules(module, { ...facts, modules, takenNames });
 }

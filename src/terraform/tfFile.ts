@@ -55,9 +55,11 @@ const failed = (name: string, kind: TfFailure['kind'], message: string): TfReadi
 const tooLarge = (name: string): TfReading =>
   failed(name, 'tooLarge', l10n.t('{0} is larger than {1} MiB and was not checked.', name, MAX_TF_BYTES / 1024 / 1024));
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 function readBytes(name: string, bytes: Uint8Array): TfReading {
   try {
-    return readText(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readText(name, UTF_8.decode(bytes));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return failed(name, 'encoding', l10n.t('{0} is not encoded in UTF-8.', name));

@@ -51,6 +51,7 @@ export function withoutUiMeta(description: string): string {
 }
 
 const OPENING = '{{UIMeta';
+const OPENING_TAG = /\{\{UIMeta(?![\w-])/gi;
 const CLOSING = '}}';
 const LINE_END = /[\n\r\u2028\u2029]/g;
 
@@ -64,14 +65,16 @@ const NOT_RAD_MANAGED = /(?:^|\s)notradmanaged(?![^\s}])/i;
 const REQUIRED = /(?:^|\s)required(?![^\s}])/i;
 
 function findTag(text: string): UiMeta['tag'] {
-  const opening = /\{\{UIMeta(?![\w-])/gi;
-  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-    const itemsStart = opening.lastIndex;
+  const first = text.indexOf('{{');
+  if (first < 0) return undefined;
+  OPENING_TAG.lastIndex = first;
+  for (let found = OPENING_TAG.exec(text); found !== null; found = OPENING_TAG.exec(text)) {
+    const itemsStart = OPENING_TAG.lastIndex;
     const lineEnd = endOfLine(text, itemsStart);
     const closing = text.slice(itemsStart, lineEnd).lastIndexOf(CLOSING);
     if (closing >= 0) return { start: found.index, end: itemsStart + closing + CLOSING.length };
     // No later tag ends on this line either.
-    opening.lastIndex = lineEnd;
+    OPENING_TAG.lastIndex = lineEnd;
   }
   return undefined;
 }

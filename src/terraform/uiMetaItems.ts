@@ -38,7 +38,10 @@ const LINE_END = /[\n\r\u2028\u2029]/;
  */
 export function uiMetaTags(source: string, span: Span): readonly UiMetaTag[] {
   const slice = source.slice(span.start, span.end);
-  const openings = [...slice.matchAll(OPENING)];
+  if (!slice.includes('{{')) return [];
+  const openings: RegExpExecArray[] = [];
+  OPENING.lastIndex = 0;
+  for (let found = OPENING.exec(slice); found !== null; found = OPENING.exec(slice)) openings.push(found);
   if (openings.length === 0) return [];
   const text = withoutEscapes(slice);
   return openings.map((opening, index) => {
@@ -87,12 +90,23 @@ function lineFrom(text: string): string {
 
 /** @param text the characters from `start` on, of the same length as in the source */
 function readItems(source: string, start: number, text: string): readonly UiMetaItem[] {
-  return [...text.matchAll(/\S+/g)].flatMap((run) => {
+  const items: UiMetaItem[] = [];
+  RUN.lastIndex = 0;
+  for (let run = RUN.exec(text); run !== null; run = RUN.exec(text)) {
+    const { index, 0: whole } = run;
     // A brace ends a word; what follows up to the next blank belongs to none.
-    const word = run[0].split('}', 1)[0] ?? '';
-    return piecesOf(word).map(({ at, length }) => itemAt(source, start + run.index + at, length));
-  });
+    const brace = whole.indexOf('}');
+    const word = brace < 0 ? whole : whole.slice(0, brace);
+    if (!/[,;]/.test(word)) {
+      if (word !== '') items.push(itemAt(source, start + index, word.length));
+      continue;
+    }
+    for (const { at, length } of piecesOf(word)) items.push(itemAt(source, start + index + at, length));
+  }
+  return items;
 }
+
+const RUN = /\S+/g;
 
 /** A group and an order may follow a comma as well; the commas of `options` are its own. */
 function piecesOf(word: string): readonly { readonly at: number; readonly length: number }[] {

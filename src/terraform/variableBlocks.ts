@@ -1,5 +1,6 @@
 import type { Block } from './hcl/syntaxTree';
 import { labelledBlocks } from './labelledBlocks';
+import { lastAsked } from './lastAsked';
 import type { ModuleVariable } from './module';
 import type { ModuleSource } from './moduleSource';
 import type { TfFile } from './tfFile';
@@ -15,19 +16,20 @@ export interface VariableBlock {
  * The variables of a module as Terraform sees them, in the order of the files, each with its block. Left out are blocks
  * with a syntax error in them: what they lack may be what could not be read.
  */
-export function variableBlocks({ files, declared }: ModuleSource): readonly VariableBlock[] {
-  return files.flatMap((file) => blocksOf(file, declared));
-}
+export const variableBlocks = lastAsked(({ files, declared }: ModuleSource): readonly VariableBlock[] =>
+  files.flatMap((file) => blocksOf(file, declared)),
+);
 
 /** The variables as the platform sees them: those of variables.tf, whatever override files say. */
-export function platformVariableBlocks({ files, variables }: ModuleSource): readonly VariableBlock[] {
-  return files.filter(({ name }) => name === 'variables.tf').flatMap((file) => blocksOf(file, variables));
-}
+export const platformVariableBlocks = lastAsked(({ files, variables }: ModuleSource): readonly VariableBlock[] =>
+  files.filter(({ name }) => name === 'variables.tf').flatMap((file) => blocksOf(file, variables)),
+);
 
 function blocksOf(file: TfFile, variables: readonly ModuleVariable[]): readonly VariableBlock[] {
   const { lines, errors } = file.hcl;
-  const placeOf = (line: number, column: number): string => `${String(line)}:${String(column)}`;
-  const byPlace = new Map<string, ModuleVariable>();
+  // Files of 2 MiB have no more than 2^21 lines and columns.
+  const placeOf = (line: number, column: number): number => line * 2 ** 22 + column;
+  const byPlace = new Map<number, ModuleVariable>();
   for (const variable of variables) {
     const { location } = variable;
     if (location.file === file.name) byPlace.set(placeOf(location.line, location.column), variable);

@@ -36,19 +36,23 @@ export async function prepareCase(name) {
   };
 }
 
-/** What the tests of a case reported, and whether they came to their end. */
+/** What the tests of a case reported, what they measured, and whether they came to their end. */
 export function readReport(file) {
   const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   const lines = text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  return { tests: lines.filter((line) => line.kind !== 'done'), done: lines.some((line) => line.kind === 'done') };
+  return {
+    tests: lines.filter(({ kind }) => kind === 'passed' || kind === 'failed'),
+    figures: lines.filter(({ kind }) => kind === 'figure').map(({ text }) => text),
+    done: lines.some((line) => line.kind === 'done'),
+  };
 }
 
 /** Prints a case's tests and counts them; every text in `problems` counts as one more failed test. */
 export function concludeCase(name, report, problems) {
-  const { tests, done } = report;
+  const { tests, figures, done } = report;
   const failures = [...problems];
   if (!done) failures.push('The tests did not come to their end.');
   else if (tests.length === 0 && !process.env.RAD_TEST_GREP) failures.push('No test ran.');
@@ -56,6 +60,7 @@ export function concludeCase(name, report, problems) {
     console.log(`  ${test.kind === 'passed' ? '✔' : '✖'} ${test.title} (${test.milliseconds} ms)`);
     if (test.kind === 'failed') console.log(test.error.replace(/^/gm, '      '));
   }
+  for (const figure of figures) console.log(`    ${figure}`);
   for (const failure of failures) console.log(`  ✖ ${name}: ${failure}`);
   const passed = tests.filter((test) => test.kind === 'passed').length;
   return { passed, failed: tests.length - passed + failures.length };

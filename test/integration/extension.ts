@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { rowDescription } from '../../src/publishing/rowText';
@@ -48,4 +49,12 @@ export const words = (modules: RepositoryModules): Record<string, string> =>
 /** The reason of an AppError that the extension threw: its class is not the one that the tests were built with. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error && 'reason' in error ? String(error.reason) : String(error);
+}
+
+/** Has the runner print what a test has measured: its own console is the window's. */
+export function reportFigure(text: string): void {
+  appendFileSync(
+    process.env['RAD_TEST_REPORT'] ?? assert.fail('no report'),
+    `${JSON.stringify({ kind: 'figure', text })}\n`,
+  );
 }

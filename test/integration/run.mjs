@@ -46,7 +46,12 @@ async function runCase(name, browser, tests) {
   // Without this option the server ignores `extensionTestsPath`. It also hides toasts and forbids dialogs.
   const driver = ['--vscode-option', 'enable-smoke-test-driver'];
   const { settings, env } = testCase;
-  const server = await startCodeServer({ settings, env, args: [...driver, ...testCase.args] });
+  // The editor in a browser saves a second after each change, which no test could foresee.
+  const server = await startCodeServer({
+    settings: { 'files.autoSave': 'off', ...settings },
+    env,
+    args: [...driver, ...testCase.args],
+  });
   const { problem, consoleLines } = await runInWindow(browser, server, testCase, tests);
   if (isEnding()) throw new Error('interrupted');
   await server.stop();

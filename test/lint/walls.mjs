@@ -37,7 +37,7 @@ export const WALLS = {
   // Reads repositories from the disk for a worker thread and for the command line: no editor.
   'src/scan': { knows: ['src/common', 'src/terraform', 'src/git'], packages: [L10N], node: true },
   'src/check': {
-    knows: ['src/common', 'src/terraform', 'src/scan'],
+    knows: ['src/common', 'src/terraform', 'src/scan', 'src/git'],
     packages: [L10N, 'jsonc-parser', 'sarif'],
     node: true,
   },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parseHcl } from '../hcl/parseHcl';
+import type { Expression } from '../hcl/syntaxTree';
 import { Budget } from './budget';
 import { evaluateToValue } from './evaluate';
 import { EvaluationError } from './failure';
@@ -49,17 +50,38 @@ export function checkVariables(
   return { findings: all, undecided };
 }
 
+interface ReadCondition {
+  readonly source: string;
+  /** Absent when it does not parse. */
+  readonly expression?: Expression;
+}
+
+/** Somebody who tries several values asks for the same conditions each time. */
+const KNOWN = new Map<string, ReadCondition>();
+const MAX_KNOWN = 100;
+const MAX_LENGTH = 2_000;
+
+function readCondition({ condition }: VariableValidation): ReadCondition {
+  const known = KNOWN.get(condition);
+  if (known !== undefined) return known;
+  // In parentheses a condition may have line breaks, as it may where it was cut from.
+  const source = `condition = (${condition}\n)\n`;
+  const { body, errors } = parseHcl(source);
+  const expression = errors.length > 0 ? undefined : body.attributes.get('condition')?.expression;
+  const read = { source, ...(expression === undefined ? {} : { expression }) };
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  if (condition.length <= MAX_LENGTH) KNOWN.set(condition, read);
+  return read;
+}
+
 /** Why a value is refused, undefined when it is not. */
 function judge(
   validation: VariableValidation,
   variables: ReadonlyMap<string, Value>,
   budget: Budget,
 ): string | undefined | Unknown {
-  // In parentheses a condition may have line breaks, as it may where it was cut from.
-  const source = `condition = (${validation.condition}\n)\n`;
-  const { body, errors } = parseHcl(source);
-  const expression = body.attributes.get('condition')?.expression;
-  if (expression === undefined || errors.length > 0) {
+  const { source, expression } = readCondition(validation);
+  if (expression === undefined) {
     return new Unknown(l10n.t('The condition cannot be read.'));
   }
   const scope: Scope = { source, variables };

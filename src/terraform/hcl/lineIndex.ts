@@ -10,6 +10,7 @@ export interface LinePosition {
 /** Turns offsets into lines and columns; the source is searched for line breaks on the first question only. */
 export class LineIndex {
   private starts: number[] | undefined;
+  private recent = 0;
 
   constructor(private readonly source: string) {}
 
@@ -17,11 +18,18 @@ export class LineIndex {
     const starts = (this.starts ??= lineStarts(this.source));
     let low = 0;
     let high = starts.length - 1;
+    // Most questions are about the line of the one before, or lines soon behind it.
+    const { recent } = this;
+    if ((starts[recent] ?? 0) <= offset) {
+      low = recent;
+      if ((starts[recent + 8] ?? Number.POSITIVE_INFINITY) > offset) high = Math.min(high, recent + 7);
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
+    this.recent = low;
     return { line: low + 1, column: Math.max(offset - (starts[low] ?? 0), 0) + 1 };
   }
 }

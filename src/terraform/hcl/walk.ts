@@ -14,8 +14,10 @@ export function walkAttributes(body: Body, visit: (place: ExpressionPlace) => vo
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { blocks } = next;
     for (const attribute of next.body.attributes.values()) visit({ attribute, blocks });
-    for (const block of [...next.body.blocks].reverse()) {
-      waiting.push({ body: block.body, blocks: [...blocks, block] });
+    const inner = next.body.blocks;
+    for (let index = inner.length - 1; index >= 0; index--) {
+      const block = inner[index];
+      if (block !== undefined) waiting.push({ body: block.body, blocks: [...blocks, block] });
     }
   }
 }
@@ -23,8 +25,33 @@ export function walkAttributes(body: Body, visit: (place: ExpressionPlace) => vo
 /** Visits every expression of a body and of the blocks in it, however deep, each before its parts. */
 export function walkExpressions(body: Body, visit: (expression: Expression, place: ExpressionPlace) => void): void {
   walkAttributes(body, (place) => {
-    for (const expression of withParts(place.attribute.expression)) visit(expression, place);
+    walkParts(place.attribute.expression, (expression) => {
+      visit(expression, place);
+    });
   });
+}
+
+/** Visits an expression and every part of it, each before its parts. */
+export function walkParts(expression: Expression, visit: (expression: Expression) => void): void {
+  const parts = expressionParts(expression);
+  if (parts.length === 0) {
+    visit(expression);
+    return;
+  }
+  const waiting: Expression[] = [expression];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    visit(next);
+    for (const part of expressionParts(next)) waiting.push(part);
+  }
+}
+
+/** Visits every expression of a body and of the blocks in it, however deep, in the order of `bodyExpressions`. */
+export function walkBody(body: Body, visit: (expression: Expression) => void): void {
+  const bodies: Body[] = [body];
+  for (let next = bodies.pop(); next !== undefined; next = bodies.pop()) {
+    for (const { expression } of next.attributes.values()) walkParts(expression, visit);
+    for (const block of next.blocks) bodies.push(block.body);
+  }
 }
 
 /** Every expression of a body and of the blocks in it, however deep, or of one expression; each before its parts. */
@@ -55,8 +82,11 @@ function* withParts(expression: Expression): Generator<Expression, void, void> {
 /** What an expression is made of, one level deep; a bare word as an object's key is an expression too. */
 export function expressionParts(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case 'template':
+    case 'template': {
+      // Nearly all texts are of one piece.
+      if (expression.parts.length === 1 && expression.parts[0]?.kind === 'text') return NOTHING;
       return expression.parts.flatMap((part) => (part.kind === 'text' ? [] : (part.expression ?? [])));
+    }
     case 'tuple':
       return expression.items;
     case 'object':
@@ -81,9 +111,11 @@ export function expressionParts(expression: Expression): readonly Expression[] {
     case 'parentheses':
       return [expression.expression];
     default:
-      return [];
+      return NOTHING;
   }
 }
+
+const NOTHING: readonly Expression[] = [];
 
 /** What stands inside of any number of parentheses. */
 export function withoutParentheses(expression: Expression): Expression {

@@ -7,6 +7,7 @@ import { withoutUiMeta } from '../uiMeta';
  * `token_ttl` are none.
  */
 export function credentialKind(name: string): 'certain' | 'likely' | undefined {
+  if (!HINT.test(name)) return undefined;
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -35,6 +36,9 @@ export function credentialVariable({
   const kind = isOtherValue ? undefined : credentialKind(name);
   return kind === 'likely' && REFERENCE.test(withoutUiMeta(description ?? '')) ? undefined : kind;
 }
+
+/** In every name that speaks of a credential; most names are done with here. */
+const HINT = /secret|key|passw|token/i;
 
 const CERTAIN = [
   'client_secret',

@@ -10,18 +10,28 @@ export interface FormPlace {
 export class FormPlaces {
   private readonly orders = new Map<number, Set<number>>();
   private readonly lastOrder = new Map<number, number>();
+  private waiting: readonly TaggedVariable[];
 
   constructor(variables: readonly TaggedVariable[]) {
-    for (const { meta } of variables) {
+    this.waiting = variables;
+  }
+
+  /** Most modules need no free place, so nothing is counted before the first question. */
+  private count(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const { meta } of waiting) {
       if (meta.group !== undefined && meta.order !== undefined) this.take({ group: meta.group, order: meta.order });
     }
   }
 
   isFree({ group, order }: FormPlace): boolean {
+    this.count();
     return this.orders.get(group)?.has(order) !== true;
   }
 
   take({ group, order }: FormPlace): void {
+    this.count();
     this.orders.set(group, (this.orders.get(group) ?? new Set()).add(order));
     this.lastOrder.set(group, Math.max(order, this.lastOrder.get(group) ?? 0));
   }
@@ -34,6 +44,7 @@ export class FormPlaces {
 
   /** Behind everything on a page; by convention the first position of page N is N * 100 + 1. */
   last(group: number): FormPlace {
+    this.count();
     return { group, order: Math.max(group * 100, this.lastOrder.get(group) ?? 0) + 1 };
   }
 }

@@ -1,4 +1,4 @@
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 
 /**
  * The directory that the `source` of a `module` block names, relative to the repository's root, with `/`. Undefined when
@@ -17,7 +17,7 @@ export function resolveLocalSource(path: string, source: string): string | undef
 }
 
 /** The modules that call the directory, or one below it, by a relative source. */
-export function callersOf(path: string, modules: readonly ModuleReading[]): readonly ModuleReading[] {
+export function callersOf(path: string, modules: readonly ModuleOutline[]): readonly ModuleOutline[] {
   return modules.filter(
     (module) =>
       module.path !== path &&

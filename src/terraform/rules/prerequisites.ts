@@ -1,7 +1,8 @@
-import type { ModuleReading } from '../module';
+import { lastAsked } from '../lastAsked';
+import type { ModuleOutline } from '../moduleOutline';
 
 /** What the default of `module_dependency` names; nothing where it is not a plain list of texts. */
-export function prerequisitesOf({ variables }: ModuleReading): readonly string[] {
+export function prerequisitesOf({ variables }: ModuleOutline): readonly string[] {
   const fallback = variables.find(({ name }) => name === 'module_dependency')?.default;
   if (fallback?.literal !== true || !Array.isArray(fallback.value)) return [];
   return fallback.value.filter((name): name is string => typeof name === 'string' && name.trim() !== '');
@@ -15,16 +16,17 @@ export const sameName = (name: string): string => name.replace(/[\s_-]+/g, '').t
  * none; that a module names itself does not count.
  */
 export function findCycle(
-  module: ModuleReading,
-  modules: readonly ModuleReading[],
-): readonly ModuleReading[] | undefined {
-  const byName = new Map(modules.map((candidate) => [sameName(candidate.name), candidate]));
-  byName.set(sameName(module.name), module);
-  const cameFrom = new Map<ModuleReading, ModuleReading>();
-  const queue: ModuleReading[] = [module];
+  module: ModuleOutline,
+  modules: readonly ModuleOutline[],
+): readonly ModuleOutline[] | undefined {
+  const byName = modulesByName(modules);
+  const own = sameName(module.name);
+  const cameFrom = new Map<ModuleOutline, ModuleOutline>();
+  const queue: ModuleOutline[] = [module];
   for (const current of queue) {
     for (const name of prerequisitesOf(current)) {
-      const next = byName.get(sameName(name));
+      const wanted = sameName(name);
+      const next = wanted === own ? module : byName.get(wanted);
       if (next === undefined || next === current) continue;
       if (next === module) return [...wayTo(current, cameFrom), module];
       if (cameFrom.has(next)) continue;
@@ -35,8 +37,13 @@ export function findCycle(
   return undefined;
 }
 
-function wayTo(module: ModuleReading, cameFrom: ReadonlyMap<ModuleReading, ModuleReading>): readonly ModuleReading[] {
-  const way: ModuleReading[] = [];
-  for (let at: ModuleReading | undefined = module; at !== undefined; at = cameFrom.get(at)) way.unshift(at);
+const modulesByName = lastAsked(
+  (modules: readonly ModuleOutline[]): ReadonlyMap<string, ModuleOutline> =>
+    new Map(modules.map((module) => [sameName(module.name), module])),
+);
+
+function wayTo(module: ModuleOutline, cameFrom: ReadonlyMap<ModuleOutline, ModuleOutline>): readonly ModuleOutline[] {
+  const way: ModuleOutline[] = [];
+  for (let at: ModuleOutline | undefined = module; at !== undefined; at = cameFrom.get(at)) way.unshift(at);
   return way;
 }

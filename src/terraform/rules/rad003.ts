@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { variablesFile } from './insertVariables';
 import { callersOf } from './localSource';
 import { isMeantForRad } from './meantForRad';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';
 import { setArgument } from './setArgument';
 import { fixOf } from './textEdits';
@@ -68,7 +68,7 @@ export const rad003: ModuleRule = {
 /** RAD003, the part that needs the other modules: they may use the directory as a helper on purpose. */
 export const rad003Missing: RepositoryRule = {
   ...TEXT,
-  *check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding> {
+  *check(module: ModuleOutline, repository: RepositoryFacts): Iterable<Finding> {
     const { declarePublicAccess: edit, path } = module;
     if (edit === undefined || !isMeantForRad(module, repository)) return;
     const [caller] = callersOf(path, repository.modules);

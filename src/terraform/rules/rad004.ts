@@ -18,8 +18,8 @@ export const rad004: ModuleRule = {
     yield {
       message:
         suggestion === undefined
-          ? l10n.t('The directory name {0} has not the form Product_Platform, so checks of RAD pass over it.', name)
-          : l10n.t('The directory name {0} has not the form {1}, so checks of RAD pass over it.', name, suggestion),
+          ? l10n.t('The directory name {0} is not of the form Product_Platform, so the checks of RAD skip it.', name)
+          : l10n.t('The directory name {0} is not of the form {1}, so the checks of RAD skip it.', name, suggestion),
     };
   },
 };

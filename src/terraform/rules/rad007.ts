@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../hcl/syntaxTree';
-import { bodyExpressions } from '../hcl/walk';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
+import type { ModuleSource } from '../moduleSource';
 import type { TfFile } from '../tfFile';
 import { isInside, resolveLocalSource } from './localSource';
 import { isMeantForRad } from './meantForRad';
 import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';
+import { callsOf } from './variableReferences';
 import { isAbsolutePath, leavesDirectory, writtenPath } from './writtenPath';
 
 const TEXT = {
@@ -38,12 +39,12 @@ const UPLOADS = ['source', 'source_dir', 'source_file'] as const;
 /** RAD007, what one module tells: no file is read from outside its directory. */
 export const rad007: ModuleRule = {
   ...TEXT,
-  check: ({ files }) => files.flatMap((file) => [...findPaths(file)]),
+  check: (module) => module.files.flatMap((file) => [...findPaths(module, file)]),
 };
 
-function* findPaths(file: TfFile): Iterable<Finding> {
-  for (const expression of bodyExpressions(file.hcl.body)) {
-    if (expression.kind !== 'call' || !READERS.has(expression.name.replace(/^core::/, ''))) continue;
+function* findPaths(module: ModuleSource, file: TfFile): Iterable<Finding> {
+  for (const expression of callsOf(module, file)) {
+    if (!READERS.has(expression.name.replace(/^core::/, ''))) continue;
     const [path] = expression.parameters;
     if (path !== undefined) yield* judgePath(file, path, isAbsolutePath(writtenPath(path)));
   }
@@ -70,7 +71,7 @@ const leaves = (path: string): string =>
 /** RAD007, the part that needs the other modules: only helpers beside the module may be called. */
 export const rad007Sources: RepositoryRule = {
   ...TEXT,
-  *check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding> {
+  *check(module: ModuleOutline, repository: RepositoryFacts): Iterable<Finding> {
     if (!isMeantForRad(module, repository)) return;
     for (const { source, location } of module.moduleCalls) {
       if (source === undefined || !/^\.\.?(?:\/|$)/.test(source) || !leavesDirectory(source)) continue;

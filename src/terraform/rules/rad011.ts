@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { ModuleSource } from '../moduleSource';
+import { FormPlaces } from './formPlaces';
 import { insertVariables, listedVariablesFile } from './insertVariables';
 import type { ModuleRule } from './rule';
-import { STANDARD_VARIABLES } from './standardVariables';
+import { STANDARD_VARIABLES, type StandardVariable } from './standardVariables';
+import { taggedVariables } from './taggedVariables';
 import { fixOf } from './textEdits';
 
 /** RAD011: variables.tf declares the ten standard variables. `public_access` is RAD003's. */
@@ -34,7 +37,15 @@ export const rad011: ModuleRule = {
           ? l10n.t('The standard variable "{0}" is missing, so RAD goes without it.', names)
           : l10n.t('{0} standard variables are missing, so RAD goes without them: {1}', absent.length, names),
       file: file.name,
-      ...fixOf(l10n.t('Declare the Missing Standard Variables'), insertVariables(file, absent)),
+      ...fixOf(l10n.t('Declare the Missing Standard Variables'), insertVariables(file, placed(module, absent))),
     };
   },
 };
+
+/** Those that users see go last on their page when another variable has their place already. */
+function placed(module: ModuleSource, variables: readonly StandardVariable[]): readonly StandardVariable[] {
+  const places = new FormPlaces(taggedVariables(module));
+  return variables.map((variable) =>
+    variable.group === 0 || places.isFree(variable) ? variable : { ...variable, ...places.last(variable.group) },
+  );
+}

@@ -5,6 +5,7 @@ import { findWrongPlace } from './standardPlace';
 import { findWrongType } from './standardType';
 import { standardVariable } from './standardVariables';
 import { fixOf } from './textEdits';
+import { resourceBlocks } from './topLevelBlocks';
 
 const NAME = 'enable_services';
 
@@ -28,10 +29,15 @@ export const rad013: ModuleRule = {
         if (finding !== undefined) yield finding;
       }
     } else if (!module.declared.some(({ name }) => name === NAME)) {
+      // APIs that are enabled whatever it says would make the declaration alone a lie.
+      const isEnough = resourceBlocks(module, 'google_project_service').length === 0;
       yield {
-        message: l10n.t('The variable "{0}" is missing, so the platform cannot keep Google APIs as they are.', NAME),
+        message: l10n.t(
+          'The variable "{0}" is missing, so the platform cannot stop the module from enabling Google APIs.',
+          NAME,
+        ),
         file: file.name,
-        ...fixOf(l10n.t('Declare "{0}"', NAME), insertVariables(file, [standard])),
+        ...fixOf(l10n.t('Declare "{0}"', NAME), isEnough ? insertVariables(file, [standard]) : []),
       };
     }
   },

@@ -15,13 +15,12 @@ export const rad026: ModuleRule = {
       'The flag updatesafe switches off the warning that an update destroys resources. Another project, region, name or network makes new resources in place of the old ones, and a value that decides what there is can remove some.',
     ),
   *check(module) {
-    const uses = structuralUses(module);
     for (const tagged of taggedVariables(module)) {
       const { file, variable, meta } = tagged;
       const item = itemOf(tagged, 'updatesafe');
       if (!meta.updateSafe || meta.group === 0 || item === undefined) continue;
       const identity = identityOf(variable);
-      const use = uses.get(variable.name);
+      const use = structuralUses(module).get(variable.name);
       if (identity === undefined && use === undefined) continue;
       const message =
         identity === undefined ? useMessage(variable.name, use) : identityMessage(variable.name, identity);
@@ -37,16 +36,22 @@ function identityMessage(name: string, identity: Identity): string {
   switch (identity) {
     case 'project':
       return l10n.t(
-        '"{0}" is not update-safe: another project means other resources, and the present ones are destroyed.',
+        '"{0}" must not be updatesafe: another project means other resources, and the present ones are destroyed.',
         name,
       );
     case 'place':
-      return l10n.t('"{0}" is not update-safe: resources cannot move and are made anew.', name);
+      return l10n.t(
+        '"{0}" must not be updatesafe: resources cannot move, so a change destroys them and makes new ones.',
+        name,
+      );
     case 'name':
-      return l10n.t('"{0}" is not update-safe: another name makes a new resource and destroys the present one.', name);
+      return l10n.t(
+        '"{0}" must not be updatesafe: another name makes a new resource and destroys the present one.',
+        name,
+      );
     case 'network':
       return l10n.t(
-        '"{0}" is not update-safe: another address range makes the network anew, with what is in it.',
+        '"{0}" must not be updatesafe: another address range destroys the network with what is in it and makes a new one.',
         name,
       );
   }
@@ -54,6 +59,9 @@ function identityMessage(name: string, identity: Identity): string {
 
 function useMessage(name: string, use: StructuralUse | undefined): string {
   return use === 'condition'
-    ? l10n.t('"{0}" is not update-safe: it decides in a count or for_each whether resources exist.', name)
-    : l10n.t('"{0}" is not update-safe: it is compared with a fixed value, so a change can replace resources.', name);
+    ? l10n.t('"{0}" must not be updatesafe: it decides in a count or for_each whether resources exist.', name)
+    : l10n.t(
+        '"{0}" must not be updatesafe: it is compared with a fixed value, so a change can replace resources.',
+        name,
+      );
 }

@@ -30,14 +30,14 @@ export const rad028: ModuleRule = {
     if (placed === undefined || !isSound(placed)) return;
     if (verdictOn(variable, ['']) === 'accepted') {
       const message = l10n.t(
-        'The variable "{0}" takes a blank entry, with which a deployment can fail half-way.',
+        'The variable "{0}" accepts a blank entry, which can make a deployment fail half-way.',
         NAME,
       );
       yield finding(placed, variable, message, l10n.t('Refuse Blank Entries'), 0);
     }
     if (takesSameTwice(variable)) {
       const message = l10n.t(
-        'The variable "{0}" takes the same user twice, with which a deployment can fail half-way.',
+        'The variable "{0}" accepts the same user twice, which can make a deployment fail half-way.',
         NAME,
       );
       yield finding(placed, variable, message, l10n.t('Refuse Users Listed Twice'), 1);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 import { findCycle, prerequisitesOf, sameName } from './prerequisites';
 import { isMeantForRad } from './meantForRad';
 import type { Finding, RepositoryFacts, RepositoryRule } from './rule';
@@ -13,7 +13,7 @@ export const rad033: RepositoryRule = {
     l10n.t(
       'A deployment waits until the modules that module_dependency names are live. It waits for ever for one that is not in the catalog, and for one that waits for it in turn.',
     ),
-  *check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding> {
+  *check(module: ModuleOutline, repository: RepositoryFacts): Iterable<Finding> {
     if (!isMeantForRad(module, repository)) return;
     const { modules, takenNames } = repository;
     const location = module.variables.find(({ name }) => name === 'module_dependency')?.location;

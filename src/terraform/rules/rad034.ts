@@ -16,17 +16,37 @@ export const rad034: ModuleRule = {
     ),
   *check(module) {
     for (const variable of module.declared) {
-      if (variable.default === undefined || isFilledByPlatform(variable)) continue;
+      if (variable.default === undefined || isPlain(variable) || isFilledByPlatform(variable)) continue;
       const finding = findingOf(variable);
       if (finding !== undefined) yield { ...spanOfArgument(module, variable, 'default'), ...finding };
     }
   },
 };
 
+/** What most variables are, and nothing can be wrong with: a value of the very type, and no validation. */
+function isPlain({ typeTree, validations, default: fallback }: ModuleVariable): boolean {
+  if (validations.length > 0 || fallback?.literal !== true) return false;
+  const { value } = fallback;
+  switch (typeTree.kind) {
+    case 'string':
+      return typeof value === 'string';
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'number':
+      return Number.isSafeInteger(value);
+    case 'list':
+    case 'set':
+      return Array.isArray(value) && value.length === 0;
+    default:
+      return false;
+  }
+}
+
 /** A default of nothing on the page that nobody sees is a place for what the platform gives. */
-function isFilledByPlatform({ description = '', default: fallback }: ModuleVariable): boolean {
+function isFilledByPlatform(variable: ModuleVariable): boolean {
+  const { default: fallback } = variable;
   const isEmpty = fallback?.literal === true && (fallback.value === null || fallback.value === '');
-  return isEmpty && readUiMeta(description).group === 0;
+  return isEmpty && readUiMeta(variable.description ?? '').group === 0;
 }
 
 function findingOf(variable: ModuleVariable): Finding | undefined {

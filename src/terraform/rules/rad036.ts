@@ -21,8 +21,10 @@ export const rad036: ModuleRule = {
       'An API that a module enables is used by other deployments of the same project, too. It must stay enabled when one of them is destroyed, and must not keep a deployment from being destroyed either.',
     ),
   *check(module) {
+    const services = resourceBlocks(module, 'google_project_service');
+    if (services.length === 0) return;
     const isOff = isOffByDefault(module);
-    for (const service of resourceBlocks(module, 'google_project_service')) {
+    for (const service of services) {
       yield* missing(service, isOff);
       yield* switchedOn(service);
       yield* prevented(service);

@@ -45,7 +45,7 @@ function* undescribed({ file, block }: PlacedBlock): Iterable<Finding> {
   const { name } = block.labels[0] ?? {};
   const description = block.body.attributes.get('description');
   if (name === undefined || (description !== undefined && literalText(description)?.trim() !== '')) return;
-  const message = l10n.t('The output "{0}" has no description, so people see its name alone.', name);
+  const message = l10n.t('The output "{0}" has no description, so people see only its name.', name);
   yield { message, file: file.name, span: block.labels[0] ?? block };
 }
 

@@ -6,6 +6,33 @@ import type { Finding, ModuleRule } from './rule';
 import { fixOf, insertAt, lineBreakOf } from './textEdits';
 import { isSound, isWhole, resourceBlocks, topLevelBlocks } from './topLevelBlocks';
 
+/** Providers without resources in a cloud, which hardly change: a major version of theirs rarely breaks a module. */
+const STEADY: ReadonlySet<string> = new Set([
+  'archive',
+  'cloudinit',
+  'external',
+  'http',
+  'local',
+  'null',
+  'random',
+  'time',
+  'tls',
+]);
+
+/** Providers for which the source that Terraform guesses is the right one. */
+const OFFICIAL: ReadonlySet<string> = new Set([
+  ...STEADY,
+  'aws',
+  'azuread',
+  'azurerm',
+  'google',
+  'google-beta',
+  'helm',
+  'kubernetes',
+]);
+
+const NOTE = { severity: 'info' } as const;
+
 /** RAD039: Terraform's version is constrained, and providers have a source and an upper bound of their version. */
 export const rad039: ModuleRule = {
   id: 'RAD039',
@@ -39,12 +66,15 @@ function* findingsOf(entry: ProviderEntry): Iterable<Finding> {
   const { file, attribute, name, source, version } = entry;
   const place = { file: file.name, span: { start: attribute.start, end: attribute.start + name.length } };
   if (literalText(source) === 'terraform.io/builtin/terraform') return;
+  const isSteady = STEADY.has(name) && (source === undefined || literalText(source) === `hashicorp/${name}`);
+  const risk = isSteady ? NOTE : {};
   if (source === undefined) {
     const message = l10n.t('The provider "{0}" has no source, so Terraform guesses hashicorp/{0}.', name);
-    yield { ...place, message, ...sourceFix(entry) };
+    yield { ...place, ...(OFFICIAL.has(name) ? NOTE : {}), message, ...sourceFix(entry) };
   }
   if (version === undefined) {
-    yield { ...place, message: l10n.t('The provider "{0}" has no version: any new one can break the module.', name) };
+    const message = l10n.t('The provider "{0}" has no version: any new one can break the module.', name);
+    yield { ...place, ...risk, message };
     return;
   }
   const constraint = literalText(version);
@@ -53,7 +83,7 @@ function* findingsOf(entry: ProviderEntry): Iterable<Finding> {
     'The version of the provider "{0}" has no upper bound: its next major version can break the module.',
     name,
   );
-  yield { file: file.name, span: version.expression, message };
+  yield { file: file.name, span: version.expression, ...risk, message };
 }
 
 /** `~>`, `<`, `<=`, `=` or a version alone, in one of the parts between commas. */
@@ -82,9 +112,10 @@ function* undeclared(module: ModuleSource, known: Set<string>): Iterable<Finding
     if (name === undefined || name === 'terraform' || known.has(name)) continue;
     known.add(name);
     const message = l10n.t(
-      'The provider "{0}" is used and not in required_providers: any new version of it can break the module.',
+      'The provider "{0}" is used but not in required_providers: any new version of it can break the module.',
       name,
     );
-    yield { file: resource.file.name, span: resource.block.labels[0] ?? resource.block, message };
+    const place = { file: resource.file.name, span: resource.block.labels[0] ?? resource.block };
+    yield { ...place, ...(STEADY.has(name) ? NOTE : {}), message };
   }
 }

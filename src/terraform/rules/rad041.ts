@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isOverrideFile } from '../duplicateVariables';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 import { isMeantForRad } from './meantForRad';
 import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';
 import { topLevelBlocks } from './topLevelBlocks';
@@ -39,7 +39,7 @@ export const rad041: ModuleRule = {
 /** RAD041, what git tells: such files are not committed. */
 export const rad041Tracked: RepositoryRule = {
   ...TEXT,
-  *check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding> {
+  *check(module: ModuleOutline, repository: RepositoryFacts): Iterable<Finding> {
     const { tracked } = repository;
     if (tracked === undefined || !isMeantForRad(module, repository)) return;
     const prefix = module.path === '' ? '' : `${module.path}/`;

@@ -28,7 +28,8 @@ export const rad042: ModuleRule = {
 };
 
 /** By its name, or because it is on the page that nobody sees. */
-function isReadByPlatform({ name, description = '' }: ModuleVariable): boolean {
+function isReadByPlatform(variable: ModuleVariable): boolean {
+  const { name } = variable;
   const isNamed = standardVariable(name) !== undefined || name === 'requires_services' || name.startsWith('module_');
-  return isNamed || readUiMeta(description).group === 0;
+  return isNamed || readUiMeta(variable.description ?? '').group === 0;
 }

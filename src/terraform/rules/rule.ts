@@ -1,5 +1,5 @@
 import type { Span } from '../hcl/syntaxTree';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 import type { ModuleSource } from '../moduleSource';
 import type { ProblemFix, Severity, SourceLocation } from '../problem';
 
@@ -37,7 +37,7 @@ export interface ModuleRule extends RuleText {
 /** What a repository rule knows besides the module: cheap to make, asked anew for every scan. */
 export interface RepositoryFacts {
   /** Every module directory of the repository, this one included. */
-  readonly modules: readonly ModuleReading[];
+  readonly modules: readonly ModuleOutline[];
   /** Paths of the modules that the partner has ticked. */
   readonly ticked?: ReadonlySet<string>;
   /** How many module directories the platform takes, when the partner has said so. */
@@ -50,7 +50,7 @@ export interface RepositoryFacts {
 
 /** Judges a module by what stands beside it. */
 export interface RepositoryRule extends RuleText {
-  check(module: ModuleReading, repository: RepositoryFacts): Iterable<Finding>;
+  check(module: ModuleOutline, repository: RepositoryFacts): Iterable<Finding>;
 }
 
 export type Rule = ModuleRule | RepositoryRule;

@@ -1,5 +1,5 @@
 import type { LineIndex } from '../hcl/lineIndex';
-import type { ModuleReading } from '../module';
+import type { ModuleOutline } from '../moduleOutline';
 import { isJsonName } from '../moduleEntry';
 import type { ModuleSource } from '../moduleSource';
 import type { ModuleProblem } from '../problem';
@@ -25,13 +25,12 @@ export function toProblems(rule: ModuleRule, module: ModuleSource): readonly Mod
   );
 }
 
-/** The module with what the rules of its repository find added to its problems. */
-export function withRepositoryProblems(module: ModuleReading, repository: RepositoryFacts): ModuleReading {
+/** What the rules of its repository find in a module, comments `rad:ignore` obeyed. */
+export function runRepositoryRules(module: ModuleOutline, repository: RepositoryFacts): readonly ModuleProblem[] {
   const found = REPOSITORY_RULES.flatMap((rule) =>
     [...rule.check(module, repository)].map((finding) => toProblem(rule, finding, undefined)),
   );
-  const added = withoutSuppressed(found, module.suppressions);
-  return added.length === 0 ? module : { ...module, problems: [...module.problems, ...added] };
+  return withoutSuppressed(found, module.suppressions);
 }
 
 function toProblem({ id, severity }: Rule, finding: Finding, lines: LineIndex | undefined): ModuleProblem {

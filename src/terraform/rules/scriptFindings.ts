@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TfFile } from '../tfFile';
 import type { LocalExec } from './localExec';
 import type { Finding } from './rule';
-import { canFailUnseen, GOES_ON_AT_ERRORS, shellCommands, STOPS_AT_ERRORS } from './shellScript';
+import { canFailUnseen, GOES_ON_AT_ERRORS, shellCommands, STOPS_AT_ERRORS, type ShellCommand } from './shellScript';
 import { fixOf, insertAt, lineBreakOf, replaceSpan } from './textEdits';
 
 /** What a script does wrong when its resource is made: a command fails, and the resource counts as made. */
@@ -12,9 +12,22 @@ export function* creationFindings(file: TfFile, exec: LocalExec, resource: strin
   if (!heredoc || stopsAtErrors || script.includes('$?')) return;
   if (STOPS_AT_ERRORS.test(script) || GOES_ON_AT_ERRORS.test(script)) return;
   const commands = shellCommands(script);
-  const unseen = commands.slice(0, -1).find(canFailUnseen);
+  const tested = testedVariables(script);
+  const unseen = commands
+    .slice(0, -1)
+    .find((command) => canFailUnseen(command) && !tested.has(assignedVariable(command) ?? ''));
   if (unseen === undefined) return;
   const line = exec.shell === 'bash' ? 'set -eo pipefail' : 'set -e';
+  if (FAILS_BY_ITSELF.test(script)) {
+    // To stop at errors could break what the script does about them, so that is for its author to decide.
+    const message = l10n.t(
+      'The script of {0} fails where it looks for errors itself, but goes on at any other: {1} is missing.',
+      resource,
+      line,
+    );
+    yield { message, severity: 'info', file: file.name, span: spanOf(exec, unseen.start, unseen.text) };
+    return;
+  }
   const message = l10n.t(
     'The script of {0} goes on when a command fails, and the deployment counts as done: {1} is missing.',
     resource,
@@ -65,6 +78,17 @@ export function* destructionFindings(file: TfFile, exec: LocalExec, resource: st
     yield { message, file: file.name, span: spanOf(exec, command.start, command.text), ...fix };
   }
 }
+
+const FAILS_BY_ITSELF = /(?:^|[\n;&|{])[ \t]*exit[ \t]+(?:[1-9]|"?\$)/;
+
+/** Variables that a test looks at: `STATE` of `[ "$STATE" = ACTIVE ]`. */
+function testedVariables(script: string): ReadonlySet<string> {
+  const tests = script.split('\n').filter((line) => /(?:^|[\s;&|!])(?:\[\[?|test|case)\s/.test(line));
+  return new Set(tests.flatMap((line) => [...line.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)));
+}
+
+const assignedVariable = ({ text }: ShellCommand): string | undefined =>
+  /^\s*(?:export\s+)?([A-Za-z_]\w*)=/.exec(text)?.[1];
 
 /** Longer ones are no commands that somebody wrote. */
 const MAX_COMMAND = 10_000;

@@ -16,7 +16,7 @@ export function* strayWords(variable: TaggedVariable): Generator<Finding> {
   const { tags, file } = variable;
   const { name } = variable.variable;
   const tag = tags.find(({ closed }) => closed);
-  if (tag === undefined) return;
+  if (tag === undefined || isTidy(file.source, tag)) return;
   yield* commas(variable, tag);
   const elsewhere = new Set([
     ...numberRepairs(tag).flatMap(({ items }) => items),
@@ -35,6 +35,21 @@ export function* strayWords(variable: TaggedVariable): Generator<Finding> {
     } else if (!elsewhere.has(item)) yield* stray(variable, item);
   }
 }
+
+/** Whether a tag is what nearly all are: known words, each once and as RAD reads it, with single blanks before them. */
+function isTidy(source: string, { items, itemsSpan }: UiMetaTag): boolean {
+  if (items.length > MAX_ITEMS) return false;
+  let at = itemsSpan.start;
+  const seen: string[] = [];
+  for (const { text, key, span } of items) {
+    if (span.start !== at + 1 || source[at] !== ' ' || !TIDY.test(text) || seen.includes(key)) return false;
+    seen.push(key);
+    at = span.end;
+  }
+  return at === itemsSpan.end && seen.includes('group') && seen.includes('order');
+}
+
+const TIDY = /^(?:(?:group|order)=\d+|options=[^\s,;{}]+(?:,[^\s,;{}]+)*|updatesafe|notradmanaged|required)$/;
 
 /** The items behind the braces that end the tag for people; `tagPositions` speaks of the text there. */
 function behindBraces(source: string, { items, itemsSpan }: UiMetaTag): readonly UiMetaItem[] {
@@ -85,13 +100,13 @@ function* stray(variable: TaggedVariable, item: UiMetaItem): Generator<Finding> 
   }
   const meant = replacementOf(key, bare(item.value ?? ''), item.value !== undefined);
   if (meant !== undefined) {
-    const message = l10n.t('RAD passes over "{0}" in the UIMeta tag of "{1}"; "{2}" is meant.', text, name, meant);
+    const message = l10n.t('RAD ignores "{0}" in the UIMeta tag of "{1}"; "{2}" is meant.', text, name, meant);
     const edit = replaceSpan(file, { start: item.span.start, end: item.span.start + text.length }, meant);
     const isThere = hasWord(variable, item, meant.split('=', 1)[0] ?? '');
     yield { ...place, message, ...fixOf(l10n.t('Write {0}', meant), [isThere ? cut : edit]) };
     return;
   }
-  const message = l10n.t('RAD passes over "{0}" in the UIMeta tag of "{1}": it knows no such word.', text, name);
+  const message = l10n.t('RAD ignores "{0}" in the UIMeta tag of "{1}": it knows no such word.', text, name);
   // What names a value may be meant for something, so only what cannot be is taken out.
   yield { ...place, message, ...(isTagWord(key) ? {} : fixOf(l10n.t('Remove "{0}"', text), [cut])) };
 }

@@ -1,7 +1,16 @@
 import { evaluateLiteral, type LiteralResult } from '../hcl/literal';
 import type { BinaryExpression, Expression } from '../hcl/syntaxTree';
-import { expressionParts, expressionsIn, walkAttributes, withoutParentheses, type ExpressionPlace } from '../hcl/walk';
+import {
+  expressionParts,
+  expressionsIn,
+  walkAttributes,
+  walkParts,
+  withoutParentheses,
+  type ExpressionPlace,
+} from '../hcl/walk';
+import { isJsonName } from '../moduleEntry';
 import type { ModuleSource } from '../moduleSource';
+import { lastAsked } from '../lastAsked';
 import { nameBehind } from './localDefinitions';
 
 /**
@@ -14,21 +23,25 @@ export type StructuralUse = 'condition' | 'comparison';
  * The variables of a module that decide on what there is. Whether a value is empty, null or zero does not count, nor do
  * validations, conditions that only stop a run, and outputs.
  */
-export function structuralUses({ files }: ModuleSource): ReadonlyMap<string, StructuralUse> {
+export const structuralUses = lastAsked(({ files }: ModuleSource): ReadonlyMap<string, StructuralUse> => {
   const uses = new Map<string, StructuralUse>();
-  for (const { hcl } of files) {
+  for (const { name: file, source, hcl } of files) {
     walkAttributes(hcl.body, (place) => {
       if (!decides(place)) return;
-      for (const expression of expressionsIn(place.attribute.expression)) {
-        const name = comparedVariable(expression);
-        if (name !== undefined && !uses.has(name)) uses.set(name, 'comparison');
+      const { start, end } = place.attribute.expression;
+      // Most arguments compare nothing; in JSON the signs may be escaped.
+      if (isJsonName(file) || /[=!]=/.test(source.slice(start, end))) {
+        walkParts(place.attribute.expression, (expression) => {
+          const name = comparedVariable(expression);
+          if (name !== undefined && !uses.has(name)) uses.set(name, 'comparison');
+        });
       }
       if (isRepetition(place))
         for (const name of conditionVariables(place.attribute.expression)) uses.set(name, 'condition');
     });
   }
   return uses;
-}
+});
 
 function decides({ blocks }: ExpressionPlace): boolean {
   const [outer] = blocks;

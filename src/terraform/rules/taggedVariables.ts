@@ -1,5 +1,6 @@
 import type { Attribute, Span } from '../hcl/syntaxTree';
 import type { ModuleSource } from '../moduleSource';
+import { lastAsked } from '../lastAsked';
 import { readUiMeta, type UiMeta } from '../uiMeta';
 import { uiMetaTags, type UiMetaItem, type UiMetaTag } from '../uiMetaItems';
 import { platformVariableBlocks, type VariableBlock } from '../variableBlocks';
@@ -16,8 +17,8 @@ export interface TaggedVariable extends VariableBlock {
 }
 
 /** The variables that the platform reads tags of, in the order of the file. */
-export function taggedVariables(module: ModuleSource): readonly TaggedVariable[] {
-  return platformVariableBlocks(module).map((placed) => {
+export const taggedVariables = lastAsked((module: ModuleSource): readonly TaggedVariable[] =>
+  platformVariableBlocks(module).map((placed) => {
     const { file, block, variable } = placed;
     const description = block.body.attributes.get('description');
     return {
@@ -27,8 +28,8 @@ export function taggedVariables(module: ModuleSource): readonly TaggedVariable[]
       tags: description === undefined ? [] : uiMetaTags(file.source, description.expression),
       nameSpan: block.labels[0] ?? block,
     };
-  });
-}
+  }),
+);
 
 /** The first item of a key, which is the one that counts; an open tag says nothing. */
 export function itemOf({ tags }: TaggedVariable, key: string): UiMetaItem | undefined {

@@ -1,6 +1,7 @@
 import { isOverrideFile } from '../duplicateVariables';
 import type { Block } from '../hcl/syntaxTree';
 import type { ModuleSource } from '../moduleSource';
+import { lastAsked } from '../lastAsked';
 import type { TfFile } from '../tfFile';
 
 export interface PlacedBlock {
@@ -15,11 +16,22 @@ export interface ResourceBlock extends PlacedBlock {
 }
 
 /** The top-level blocks of a type in all files but override files, in the order of files and lines. */
-export function topLevelBlocks({ files }: ModuleSource, type: string): readonly PlacedBlock[] {
-  return files
-    .filter(({ name }) => !isOverrideFile(name))
-    .flatMap((file) => file.hcl.body.blocks.filter((block) => block.type === type).map((block) => ({ file, block })));
+export function topLevelBlocks(module: ModuleSource, type: string): readonly PlacedBlock[] {
+  return blocksByType(module).get(type) ?? [];
 }
+
+const blocksByType = lastAsked(({ files }: ModuleSource): ReadonlyMap<string, readonly PlacedBlock[]> => {
+  const byType = new Map<string, PlacedBlock[]>();
+  for (const file of files) {
+    if (isOverrideFile(file.name)) continue;
+    for (const block of file.hcl.body.blocks) {
+      const placed = byType.get(block.type);
+      if (placed === undefined) byType.set(block.type, [{ file, block }]);
+      else placed.push({ file, block });
+    }
+  }
+  return byType;
+});
 
 /** Whether the block is of a file without syntax errors, and so is all there. */
 export const isSound = ({ file }: Pick<PlacedBlock, 'file'>): boolean => file.hcl.errors.length === 0;

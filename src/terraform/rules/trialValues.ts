@@ -14,6 +14,37 @@ function toDeclaration({ name, typeTree, nullable, default: fallback }: ModuleVa
  * @param values empty for the variable's own default
  */
 export function checkValue(variable: ModuleVariable, values: Readonly<Record<string, unknown>>): VariableCheck {
+  const key = keyOf(variable, values);
+  const earlier = key === undefined ? undefined : CHECKED.get(key);
+  if (earlier !== undefined) return earlier;
+  const check = checkAnew(variable, values);
+  if (key !== undefined) {
+    if (CHECKED.size >= MAX_CHECKED) CHECKED.clear();
+    CHECKED.set(key, check);
+  }
+  return check;
+}
+
+/** Modules of one repository declare many a variable alike, and validations take their time: what was said of each. */
+const CHECKED = new Map<string, VariableCheck>();
+const MAX_CHECKED = 500;
+const MAX_KEY = 4_000;
+
+/** All that an answer depends on; undefined for what JSON does not tell apart, or what is too long to keep. */
+function keyOf(variable: ModuleVariable, values: Readonly<Record<string, unknown>>): string | undefined {
+  const { name, typeTree, nullable, validations, default: fallback } = variable;
+  if (!isTold(fallback?.literal === true ? fallback.value : undefined)) return undefined;
+  if (!Object.values(values).every(isTold)) return undefined;
+  const key = JSON.stringify([name, typeTree, nullable, validations, fallback ?? false, values]);
+  return key.length > MAX_KEY ? undefined : key;
+}
+
+function isTold(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null;
+}
+
+function checkAnew(variable: ModuleVariable, values: Readonly<Record<string, unknown>>): VariableCheck {
   const { name, validations } = variable;
   const named = validations.flatMap(({ condition }) =>
     [...condition.matchAll(VARIABLE)].map(([, other = '']) => other),

@@ -1,20 +1,17 @@
 import type { Attribute } from '../hcl/syntaxTree';
 import type { ModuleVariable } from '../module';
+import { lastAsked } from '../lastAsked';
 import type { ModuleSource } from '../moduleSource';
 import type { Finding } from './rule';
 import { topLevelBlocks, type PlacedBlock } from './topLevelBlocks';
 
-/** By module: the blocks by name and place, because every variable of a large module may be asked for. */
-const KNOWN = new WeakMap<ModuleSource, ReadonlyMap<string, PlacedBlock>>();
-
 /** The block that declares a variable; undefined when the variable is not of these files. */
 export function blockOf(module: ModuleSource, { name, location }: ModuleVariable): PlacedBlock | undefined {
-  const known = KNOWN.get(module) ?? blocksByPlace(module);
-  KNOWN.set(module, known);
-  return known.get(placeKey(name, location.file, location.line));
+  return blocksByPlace(module).get(placeKey(name, location.file, location.line));
 }
 
-function blocksByPlace(module: ModuleSource): ReadonlyMap<string, PlacedBlock> {
+/** By name and place, because every variable of a large module may be asked for. */
+const blocksByPlace = lastAsked((module: ModuleSource): ReadonlyMap<string, PlacedBlock> => {
   const blocks = new Map<string, PlacedBlock>();
   for (const placed of topLevelBlocks(module, 'variable')) {
     const { file, block } = placed;
@@ -22,7 +19,7 @@ function blocksByPlace(module: ModuleSource): ReadonlyMap<string, PlacedBlock> {
     blocks.set(placeKey(block.labels[0]?.name ?? '', file.name, line), placed);
   }
   return blocks;
-}
+});
 
 const placeKey = (name: string, file: string, line: number): string => [name, file, String(line)].join('\n');
 

@@ -7,7 +7,12 @@ import { rulePage } from '../diagnostics/toDiagnostics';
 /** `RAD: Explain Rule…`: the page about a rule; `argument` is its number. */
 export async function explainRule(argument: unknown): Promise<void> {
   const rule = typeof argument === 'string' ? argument : await pickRule();
-  await vscode.commands.executeCommand('markdown.showPreview', rulePage(rule));
+  const page = rulePage(rule);
+  // The preview belongs to a built-in extension, which can be disabled.
+  const canPreview = vscode.extensions.getExtension('vscode.markdown-language-features') !== undefined;
+  await (canPreview
+    ? vscode.commands.executeCommand('markdown.showPreview', page)
+    : vscode.window.showTextDocument(page, { preview: true }));
 }
 
 async function pickRule(): Promise<string> {

@@ -8,7 +8,7 @@ import type { WorkspaceModules } from '../modules/workspaceModules';
 import { onDidChangeScanSettings } from '../settings';
 import { LiveDirectory, type Checked } from './liveDirectory';
 import { directoryOfFile, hasTab, keyOf, uriOf, urisOfTab, type ModuleDirectory } from './moduleDirectory';
-import { tellsSyntaxErrors } from './syntaxOwner';
+import { toldSyntax } from './syntaxOwner';
 import { toDiagnostics } from './toDiagnostics';
 
 /** Shows what is wrong with the modules whose files are open, as they are typed, and with those that were asked for. */
@@ -44,9 +44,15 @@ export class ModuleDiagnostics implements vscode.Disposable {
       }),
     );
     const again = (): void => {
-      for (const live of this.live.values()) live.schedule();
+      for (const live of this.live.values()) live.follow();
     };
-    disposables.register(onDidChangeScanSettings(again));
+    disposables.register(
+      onDidChangeScanSettings(() => {
+        again();
+        // The view is not there to do it for those that a scan has put on the list.
+        if ([...this.shown.keys()].some((key) => !this.live.has(key))) void this.workspace.refresh();
+      }),
+    );
     disposables.register(vscode.extensions.onDidChange(() => this.paint()));
     disposables.register(
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -55,12 +61,72 @@ export class ModuleDiagnostics implements vscode.Disposable {
     );
     // Another scan knows other neighbours and ticks, and files that changed on disk.
     disposables.register(
-      workspace.onDidChange(() => {
+      workspace.onDidChange((change) => {
+        if (change === 'repositories') this.regroup();
         again();
         this.followScan();
       }),
     );
+    this.watchFiles();
+    this.checkOpen();
+  }
+
+  /** Checks what the tabs of this window show. */
+  private checkOpen(): void {
     for (const { tabs } of vscode.window.tabGroups.all) for (const uri of tabs.flatMap(urisOfTab)) this.edited(uri);
+  }
+
+  /** What is on the list follows the disk, whether a view follows it or not. */
+  private watchFiles(): void {
+    const files = this.disposables.register(
+      vscode.workspace.createFileSystemWatcher('**/*.{tf,tofu,tf.json,tofu.json}'),
+    );
+    const changed = (uri: vscode.Uri): void => {
+      const directory = directoryOfFile(uri, this.workspace);
+      if (directory !== undefined && this.isListed(directory)) this.recheck(directory);
+    };
+    this.disposables.register(files.onDidCreate(changed));
+    this.disposables.register(files.onDidChange(changed));
+    this.disposables.register(files.onDidDelete(changed));
+    // A deleted directory is one event for the directory itself.
+    const deletions = this.disposables.register(vscode.workspace.createFileSystemWatcher('**', true, true));
+    this.disposables.register(
+      deletions.onDidDelete(({ path: gone }) => {
+        for (const directory of this.listed()) {
+          if (`${uriOf(directory).path}/`.startsWith(`${gone}/`)) this.recheck(directory);
+        }
+      }),
+    );
+  }
+
+  private listed(): readonly ModuleDirectory[] {
+    return [...this.live.values(), ...this.shown.values()].map(({ directory }) => directory);
+  }
+
+  private isListed(directory: ModuleDirectory): boolean {
+    return this.live.has(keyOf(directory)) || this.shown.has(keyOf(directory));
+  }
+
+  private recheck(directory: ModuleDirectory): void {
+    const isClosed = !this.live.has(keyOf(directory));
+    const live = this.liveDirectory(directory);
+    if (isClosed) live.isKept = true;
+    live.follow();
+  }
+
+  /** Directories whose repository was found, or is gone, since they were opened: they have another root now. */
+  private regroup(): void {
+    for (const directory of this.listed()) {
+      const now = directoryOfFile(uriOf(directory, 'variables.tf'), this.workspace);
+      if (now === undefined || keyOf(now) !== keyOf(directory)) this.drop(keyOf(directory));
+    }
+    this.checkOpen();
+  }
+
+  private drop(key: string): void {
+    this.live.get(key)?.dispose();
+    this.live.delete(key);
+    this.hide(key);
   }
 
   /** The directory of a file that is open or was asked for. */
@@ -74,6 +140,11 @@ export class ModuleDiagnostics implements vscode.Disposable {
     const live = this.liveDirectory(directory);
     live.isKept = true;
     return live.check();
+  }
+
+  /** What a directory would be with other texts; nothing of it is shown. @throws AppError */
+  async tryTexts(directory: ModuleDirectory, texts: ReadonlyMap<string, string>): Promise<ModuleReading | undefined> {
+    return this.liveDirectory(directory).tryTexts(texts);
   }
 
   /** Shows the problems of a module as a scan found them; an open one is checked by itself. */
@@ -107,9 +178,7 @@ export class ModuleDiagnostics implements vscode.Disposable {
       live.schedule();
       return;
     }
-    live.dispose();
-    this.live.delete(keyOf(directory));
-    this.hide(keyOf(directory));
+    this.drop(keyOf(directory));
   }
 
   private liveDirectory(directory: ModuleDirectory): LiveDirectory {
@@ -117,7 +186,8 @@ export class ModuleDiagnostics implements vscode.Disposable {
     const known = this.live.get(key);
     if (known !== undefined) return known;
     const live = new LiveDirectory(directory, this.workspace, this.log, (checked) => {
-      this.show(directory, checked);
+      if (checked.reading === undefined && !hasTab(directory, this.workspace)) this.drop(key);
+      else this.show(directory, checked);
       if (checked.reading?.isForRad === true) this.found.fire();
     });
     this.live.set(key, live);
@@ -131,8 +201,8 @@ export class ModuleDiagnostics implements vscode.Disposable {
   private show(directory: ModuleDirectory, { reading, isTicked }: Checked): void {
     const key = keyOf(directory);
     const before = this.shown.get(key)?.files ?? [];
-    const tellsSyntax = tellsSyntaxErrors();
-    const found = reading === undefined ? new Map<string, never>() : toDiagnostics(reading, { isTicked, tellsSyntax });
+    const syntax = toldSyntax();
+    const found = reading === undefined ? new Map<string, never>() : toDiagnostics(reading, { isTicked, syntax });
     const entries = [...found].map(([file, list]): [vscode.Uri, vscode.Diagnostic[]] => [uriOf(directory, file), list]);
     const now = new Set(entries.map(([uri]) => uri.toString()));
     const gone = before.filter((uri) => !now.has(uri.toString()));

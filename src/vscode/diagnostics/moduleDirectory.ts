@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isTfName } from '../../terraform/moduleEntry';
+import { isReadmeName, isTfName } from '../../terraform/moduleEntry';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 
 /** A directory with Terraform files, in a repository or folder of this window. */
@@ -17,14 +17,22 @@ export const uriOf = ({ root, path }: ModuleDirectory, file = ''): vscode.Uri =>
 
 /** The directory of a Terraform file of this machine; undefined for every other document. */
 export function directoryOfFile(uri: vscode.Uri, workspace: WorkspaceModules): ModuleDirectory | undefined {
-  const slash = uri.path.lastIndexOf('/');
-  if (uri.scheme !== 'file' || !isTfName(uri.path.slice(slash + 1))) return undefined;
-  const directory = uri.path.slice(0, slash);
+  return isTfName(nameOf(uri)) ? directoryAround(uri, workspace) : undefined;
+}
+
+const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+
+function directoryAround(uri: vscode.Uri, workspace: WorkspaceModules): ModuleDirectory | undefined {
+  if (uri.scheme !== 'file') return undefined;
+  const directory = uri.path.slice(0, uri.path.lastIndexOf('/'));
   const roots = [
     ...workspace.repositories.map(({ modules }) => vscode.Uri.file(modules.root)),
     ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri),
   ];
-  const root = roots.find(({ path }) => directory === path || directory.startsWith(`${path}/`));
+  // Repositories may lie in one another: the innermost one is meant.
+  const [root] = roots
+    .filter(({ path }) => directory === path || directory.startsWith(`${path}/`))
+    .sort((one, other) => other.path.length - one.path.length);
   return root === undefined ? undefined : { root: root.fsPath, path: directory.slice(root.path.length + 1) };
 }
 
@@ -45,7 +53,7 @@ export function urisOfTab({ input }: vscode.Tab): readonly vscode.Uri[] {
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
-/** What is not saved in the directory, by file name, and the version of every document of it. */
+/** What is not saved in the directory, its README included, by file name, and the version of every document of it. */
 export function openTexts(
   directory: ModuleDirectory,
   workspace: WorkspaceModules,
@@ -54,9 +62,10 @@ export function openTexts(
   const texts = new Map<string, string>();
   const versions = new Map<string, number>();
   for (const document of vscode.workspace.textDocuments) {
-    const found = document.isClosed ? undefined : directoryOfFile(document.uri, workspace);
+    const name = nameOf(document.uri);
+    if (document.isClosed || (!isTfName(name) && !isReadmeName(name))) continue;
+    const found = directoryAround(document.uri, workspace);
     if (found === undefined || keyOf(found) !== key) continue;
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
     // What is saved is on the disk, or was deleted there since: the editor keeps documents long after their tabs.
     if (document.isDirty) texts.set(name, document.getText());
     versions.set(name, document.version);

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
+import { compatibleFixes, isFixable } from '../../terraform/compatibleFixes';
 import type { ModuleProblem } from '../../terraform/problem';
+import { ignoreLine } from '../../terraform/rules/ignoreLine';
 import { isBlocking } from '../../terraform/rules/ruleSettings';
 import { COMMANDS } from '../ids';
 import type { ModuleDiagnostics } from './moduleDiagnostics';
@@ -51,7 +53,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const actions = await Promise.all(
       problems.map(async ({ problem, diagnostic }) => {
         const fixes = await repairs(directory, problem, reading.problems);
-        const others = [...ignore(document, problem), turnOff(problem), explain(problem)];
+        const others = [...ignore(document, problem), ...turnOff(problem), explain(problem)];
         for (const action of [...fixes, ...others]) action.diagnostics = [diagnostic];
         return { fixes, others };
       }),
@@ -72,7 +74,7 @@ async function fixAll(
   problems: readonly ModuleProblem[],
 ): Promise<vscode.CodeAction[]> {
   // On save the editor applies it to the saved file: edits of others would come as a surprise.
-  const own = problems.filter(({ fix }) => fix?.edits.every((edit) => edit.file === file) === true);
+  const own = problems.filter(isFixable).filter(({ fix }) => fix.edits.every((edit) => edit.file === file));
   if (own.length === 0) return [];
   const action = new vscode.CodeAction(l10n.t('Fix All RAD Problems in This File'), FIX_ALL);
   action.edit = await editOf(directory, own);
@@ -88,7 +90,7 @@ async function repairs(
   const action = new vscode.CodeAction(problem.fix.title, QuickFix);
   action.edit = await editOf(directory, [problem]);
   action.isPreferred = true;
-  const alike = all.filter(({ rule, fix }) => rule === problem.rule && fix !== undefined);
+  const alike = compatibleFixes(all.filter(({ rule }) => rule === problem.rule));
   if (alike.length < 2) return [action];
   const together = new vscode.CodeAction(
     l10n.t('Fix All {0} Problems in This Module ({1})', alike.length, problem.rule),
@@ -102,8 +104,8 @@ function ignore(document: vscode.TextDocument, problem: ModuleProblem): vscode.C
   const file = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   // JSON has no comments, and no comment changes what the platform refuses.
   if (isBlocking(problem) || problem.location?.file !== file || file.endsWith('.json')) return [];
-  const { start } = rangeOf(problem);
-  const line = document.lineAt(Math.min(start.line, document.lineCount - 1));
+  const number = ignoreLine(document.getText(), problem.location.line);
+  const line = document.lineAt(Math.min(number, document.lineCount) - 1);
   const indentation = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const lineEnd = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const action = new vscode.CodeAction(l10n.t('Ignore {0} Here', problem.rule), QuickFix);
@@ -112,11 +114,14 @@ function ignore(document: vscode.TextDocument, problem: ModuleProblem): vscode.C
   return [action];
 }
 
-function turnOff({ rule }: ModuleProblem): vscode.CodeAction {
+function turnOff(problem: ModuleProblem): vscode.CodeAction[] {
+  const { rule } = problem;
+  // No setting changes what the platform refuses.
+  if (isBlocking(problem)) return [];
   const title = l10n.t('Turn {0} Off in This Workspace', rule);
   const action = new vscode.CodeAction(title, QuickFix);
   action.command = { title, command: COMMANDS.turnRuleOff, arguments: [rule] };
-  return action;
+  return [action];
 }
 
 function explain({ rule }: ModuleProblem): vscode.CodeAction {

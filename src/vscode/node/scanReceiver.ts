@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../../common/abort';
-import type { ReadModule, ScanAnswer } from '../../scan/messages';
+import type { JudgedModule, ReadModule, ScanAnswer } from '../../scan/messages';
 import type { ModuleReading } from '../../terraform/module';
 import type { ModuleProblem } from '../../terraform/problem';
 import type { RepositoryScan } from '../../terraform/scanRepository';
@@ -12,8 +12,8 @@ const STRETCH = 6;
 export interface KnownReading {
   readonly key: string;
   readonly reading: ModuleReading;
-  /** With the problems of its repository, and these as they came over. */
-  readonly whole?: { readonly problems: string; readonly module: ModuleReading };
+  /** With the problems of its repository, and what came over of these. */
+  readonly whole?: { readonly text: string; readonly isAdded: boolean; readonly module: ModuleReading };
 }
 
 /** The readings of one repository by path. What has not changed stays the same object from scan to scan. */
@@ -43,12 +43,12 @@ export class ScanReceiver {
   async finish({ modules, unreadable }: ScanAnswer & { kind: 'scanned' }): Promise<RepositoryScan> {
     await this.underWay;
     const found: ModuleReading[] = [];
-    for (const [path, problems] of modules) {
+    for (const judged of modules) {
       if (this.isOver) await this.pause();
-      const module = this.conclude(path, problems);
+      const module = this.conclude(judged);
       if (module !== undefined) found.push(module);
     }
-    const paths = new Set(modules.map(([path]) => path));
+    const paths = new Set(modules.map(({ path }) => path));
     for (const path of this.known.keys()) if (!paths.has(path)) this.known.delete(path);
     return { modules: found, unreadable };
   }
@@ -74,12 +74,16 @@ export class ScanReceiver {
     return reading;
   }
 
-  private conclude(path: string, problems: string | undefined): ModuleReading | undefined {
+  private conclude({ path, added, problems }: JudgedModule): ModuleReading | undefined {
     const known = this.known.get(path);
-    if (known === undefined || problems === undefined) return known?.reading;
-    if (known.whole?.problems === problems) return known.whole.module;
-    const module = { ...known.reading, problems: JSON.parse(problems) as readonly ModuleProblem[] };
-    this.known.set(path, { ...known, whole: { problems, module } });
+    const text = problems ?? added;
+    if (known === undefined || text === undefined) return known?.reading;
+    const { reading, whole } = known;
+    const isAdded = problems === undefined;
+    if (whole?.text === text && whole.isAdded === isAdded) return whole.module;
+    const read = JSON.parse(text) as readonly ModuleProblem[];
+    const module = { ...reading, problems: isAdded ? [...reading.problems, ...read] : read };
+    this.known.set(path, { ...known, whole: { text, isAdded, module } });
     return module;
   }
 

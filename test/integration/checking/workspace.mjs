@@ -30,6 +30,8 @@ export function prepare(folder) {
   };
   write('modules/Faulty/variables.tf', `${PUBLIC_ACCESS}\nvariable "client_secret" {\n  type = string\n}\n`);
   write('modules/Large/variables.tf', PUBLIC_ACCESS + LARGE);
+  const used = Array.from({ length: 500 }, (_, index) => `    var.setting_${index},\n`).join('');
+  write('modules/Large/main.tf', `locals {\n  settings = [\n${used}  ]\n}\n`);
   write('ordinary/variables.tf', 'variable "a" {}\nvariable "a" {}\n');
   const git = (...args) =>
     execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@sandbox.example', ...args], { cwd: root });

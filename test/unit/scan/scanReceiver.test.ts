@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/common/appError';
-import type { ReadModule } from '../../../src/scan/messages';
+import type { JudgedModule, ReadModule } from '../../../src/scan/messages';
 import type { ModuleReading } from '../../../src/terraform/module';
 import { ScanReceiver, type KnownReadings } from '../../../src/vscode/node/scanReceiver';
 
@@ -14,8 +14,7 @@ const sent = (path: string, key = 'k'): ReadModule => ({
     variables: Array.from({ length: 60 }, () => ({ type: 'x'.repeat(300) })),
   }),
 });
-const scanned = (modules: readonly (readonly [string, string?])[]) =>
-  ({ kind: 'scanned', id: 1, modules, unreadable: [] }) as const;
+const scanned = (modules: readonly JudgedModule[]) => ({ kind: 'scanned', id: 1, modules, unreadable: [] }) as const;
 
 describe('what a scan sends', () => {
   it('is taken in slices that leave the thread to others', async () => {
@@ -31,7 +30,7 @@ describe('what a scan sends', () => {
     };
     setImmediate(count);
     void receiver.take(modules);
-    const result = await receiver.finish(scanned(modules.map(({ path }) => [path])));
+    const result = await receiver.finish(scanned(modules.map(({ path }) => ({ path }))));
     running = false;
     assert.equal(result.modules.length, 3_000);
     assert.equal(batches.flat().length, 3_000);
@@ -42,26 +41,43 @@ describe('what a scan sends', () => {
   it('is the same object again while key and problems are the same', async () => {
     const known: KnownReadings = new Map();
     const problems = JSON.stringify([{ rule: 'RAD010', severity: 'error', message: 'x' }]);
-    const scan = async (modules: ReadModule[], end: [string, string?][]): Promise<readonly ModuleReading[]> => {
+    const scan = async (modules: ReadModule[], end: JudgedModule[]): Promise<readonly ModuleReading[]> => {
       const receiver = new ScanReceiver(known, () => undefined, new AbortController().signal);
       void receiver.take(modules);
       return (await receiver.finish(scanned(end))).modules;
     };
-    const first = await scan([sent('a'), sent('b')], [['a'], ['b', problems]]);
+    const first = await scan([sent('a'), sent('b')], [{ path: 'a' }, { path: 'b', added: problems }]);
     const second = await scan(
       [
         { path: 'a', key: 'k' },
         { path: 'b', key: 'k' },
       ],
-      [['a'], ['b', problems]],
+      [{ path: 'a' }, { path: 'b', added: problems }],
     );
     assert.ok(first[0] === second[0] && first[1] === second[1]);
     assert.deepEqual(first[1]?.problems, JSON.parse(problems));
-    const third = await scan([{ path: 'b', key: 'k' }], [['b']]);
+    const third = await scan([{ path: 'b', key: 'k' }], [{ path: 'b' }]);
     assert.deepEqual(third[0]?.problems, []);
     assert.deepEqual([...known.keys()], ['b']);
-    const fourth = await scan([sent('b', 'other')], [['b', problems]]);
+    const fourth = await scan([sent('b', 'other')], [{ path: 'b', added: problems }]);
     assert.notEqual(fourth[0], first[1]);
+  });
+
+  it('adds problems to those of a module, or puts others in their place', async () => {
+    const problem = (rule: string) => ({ rule, severity: 'info', message: 'x' });
+    const text = JSON.stringify({ path: 'a', problems: [problem('RAD015')] });
+    const known: KnownReadings = new Map();
+    const rulesAfter = async (end: JudgedModule): Promise<unknown> => {
+      const receiver = new ScanReceiver(known, () => undefined, new AbortController().signal);
+      void receiver.take([{ path: 'a', key: 'k', ...(known.size === 0 ? { text } : {}) }]);
+      const { modules } = await receiver.finish(scanned([end]));
+      return modules[0]?.problems.map(({ rule }) => rule);
+    };
+    const other = JSON.stringify([problem('RAD010')]);
+    assert.deepEqual(await rulesAfter({ path: 'a', added: other }), ['RAD015', 'RAD010']);
+    assert.deepEqual(await rulesAfter({ path: 'a', problems: other }), ['RAD010']);
+    assert.deepEqual(await rulesAfter({ path: 'a', added: other }), ['RAD015', 'RAD010']);
+    assert.deepEqual(await rulesAfter({ path: 'a' }), ['RAD015']);
   });
 
   it('is dropped when nobody wants it any more', async () => {

@@ -43,7 +43,8 @@ Version step: major: something that worked before no longer does
 Breaking: who has a deployment or calls the module must act
 
   ~ changed     max_instances                 variable      variables.tf:168
-                The type changed from string to number: earlier values that do not fit are refused.
+                The type changed from string to number: earlier values that
+                do not fit are refused.
                 A check has another condition: Allow 1 to 100 instances.
 
 Harmless: nobody has to do anything

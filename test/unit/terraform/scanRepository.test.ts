@@ -191,7 +191,7 @@ describe('scanRepository', () => {
 
   it('lets other work run in between', async () => {
     const variables = Array.from(
-      { length: 400 },
+      { length: 60 },
       (_, index) => `variable "v${String(index)}" {\n  type = string\n  default = "x"\n}\n`,
     ).join('');
     const bytes = new TextEncoder().encode(PUBLIC + variables);

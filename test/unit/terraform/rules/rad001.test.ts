@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { rad001 } from '../../../../src/terraform/rules/rad001';
-import { findsNothingInSamples, found, moduleOf, problemsOf } from './ruleCase';
+import { findsNothingInSamples, found, moduleOf, problemsOf, PUBLIC_ACCESS } from './ruleCase';
 
 describe('RAD001: variables.tf exists', () => {
   it('notes a directory without it, whatever else is there', () => {
     assert.deepEqual(found(rad001, { 'main.tf': '', 'variables.tf.json': '{}' }), [
       'info This directory has no variables.tf.',
+    ]);
+  });
+
+  it('refuses a module that is written for the catalog without it', () => {
+    assert.deepEqual(found(rad001, { 'vars.tf': PUBLIC_ACCESS }), [
+      'error The module has no variables.tf, so RAD never lists it.',
     ]);
   });
 

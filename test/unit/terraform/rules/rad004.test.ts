@@ -7,10 +7,10 @@ const named = (name: string): readonly string[] => found(rad004, { 'variables.tf
 describe('RAD004: the name has the form Product_Platform', () => {
   it('finds other names, and suggests one', () => {
     assert.deepEqual(named('cloud-sql postgres'), [
-      'warning The directory name cloud-sql postgres has not the form Cloud_Sql_Postgres, so checks of RAD pass over it.',
+      'warning The directory name cloud-sql postgres is not of the form Cloud_Sql_Postgres, so the checks of RAD skip it.',
     ]);
     assert.deepEqual(named('9lives'), [
-      'warning The directory name 9lives has not the form Product_Platform, so checks of RAD pass over it.',
+      'warning The directory name 9lives is not of the form Product_Platform, so the checks of RAD skip it.',
     ]);
     for (const name of ['redis', 'Redis__Cache', 'Redis_', 'Redis-Cache', 'Ünter']) {
       assert.equal(named(name).length, 1, name);

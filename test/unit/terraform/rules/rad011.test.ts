@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rad011 } from '../../../../src/terraform/rules/rad011';
+import { rad018 } from '../../../../src/terraform/rules/rad018';
 import { findsNothingInSamples, fixed, found, moduleOf, PUBLIC_ACCESS } from './ruleCase';
 import { standardFile } from './standardFiles';
 
@@ -33,6 +34,15 @@ describe('RAD011: the standard variables are declared', () => {
     assert.equal(after('module_services'), 'credit_cost');
     assert.equal(after('public_access'), 'deployment_id');
     assert.equal(names.at(-1), 'module_description', 'what comes before all others goes to the end');
+  });
+
+  it('takes no place of the form that another variable has', () => {
+    const region =
+      'variable "region" {\n  type        = string\n  description = "Where. {{UIMeta group=1 order=103}}"\n}\n';
+    const files = { 'variables.tf': `${standardFile('trusted_users')}\n${region}` };
+    const { 'variables.tf': text = '' } = fixed(rad011, files);
+    assert.match(text, /administer what is deployed\. \{\{UIMeta group=1 order=104\}\}/);
+    assert.deepEqual(found(rad018, { 'variables.tf': text }), found(rad018, files));
   });
 
   it('declares them in files of every kind', () => {

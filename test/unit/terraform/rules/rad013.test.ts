@@ -10,11 +10,20 @@ describe('RAD013: enable_services is declared', () => {
   it('finds that it is missing, and declares it', () => {
     const files = { 'variables.tf': standardFile('enable_services') };
     assert.deepEqual(found(rad013, files), [
-      'warning variables.tf:1:1 The variable "enable_services" is missing, so the platform cannot keep Google APIs as they are.',
+      'warning variables.tf:1:1 The variable "enable_services" is missing, so the platform cannot stop the module from enabling Google APIs.',
     ]);
     assert.deepEqual(fixed(rad013, files), { 'variables.tf': standardFile() });
     const windows = { 'variables.tf': files['variables.tf'].replaceAll('\n', '\r\n') };
     assert.deepEqual(fixed(rad013, windows), { 'variables.tf': standardFile().replaceAll('\n', '\r\n') });
+  });
+
+  it('leaves the declaration to the author where APIs are enabled without it', () => {
+    const main = 'resource "google_project_service" "run" {\n  service = "run.googleapis.com"\n}\n';
+    const module = moduleOf({ 'variables.tf': standardFile('enable_services'), 'main.tf': main });
+    assert.deepEqual(
+      problemsOf(rad013, module).map(({ fix }) => fix),
+      [undefined],
+    );
   });
 
   it('finds another place, and sets it', () => {

@@ -12,8 +12,8 @@ const heredoc = (...lines: readonly string[]): { 'variables.tf': string } =>
 describe('RAD017: tags are well-formed', () => {
   it('finds words that RAD passes over', () => {
     assert.deepEqual(found(rad017, described('A. {{UIMeta group=2 order=202 a update_safe}}')), [
-      'warning variables.tf:3:48 RAD passes over "a" in the UIMeta tag of "a": it knows no such word.',
-      'warning variables.tf:3:50 RAD passes over "update_safe" in the UIMeta tag of "a"; "updatesafe" is meant.',
+      'warning variables.tf:3:48 RAD ignores "a" in the UIMeta tag of "a": it knows no such word.',
+      'warning variables.tf:3:50 RAD ignores "update_safe" in the UIMeta tag of "a"; "updatesafe" is meant.',
     ]);
   });
 

@@ -14,16 +14,18 @@ const usedIn = (main: string, type = 'string'): readonly string[] =>
     'main.tf': `${main}\n`,
   }).map((line) => line.replace('warning variables.tf:3:45 ', ''));
 
-const CONDITION = ['"x" is not update-safe: it decides in a count or for_each whether resources exist.'];
-const COMPARISON = ['"x" is not update-safe: it is compared with a fixed value, so a change can replace resources.'];
+const CONDITION = ['"x" must not be updatesafe: it decides in a count or for_each whether resources exist.'];
+const COMPARISON = [
+  '"x" must not be updatesafe: it is compared with a fixed value, so a change can replace resources.',
+];
 
 describe('RAD026: updatesafe only where it is safe', () => {
   it('finds it on projects, places, names and networks', () => {
     assert.deepEqual(found(rad026, flagged('project_id', 'region', 'cluster_name', 'vpc_cidr')), [
-      'warning variables.tf:3:45 "project_id" is not update-safe: another project means other resources, and the present ones are destroyed.',
-      'warning variables.tf:8:45 "region" is not update-safe: resources cannot move and are made anew.',
-      'warning variables.tf:13:45 "cluster_name" is not update-safe: another name makes a new resource and destroys the present one.',
-      'warning variables.tf:18:45 "vpc_cidr" is not update-safe: another address range makes the network anew, with what is in it.',
+      'warning variables.tf:3:45 "project_id" must not be updatesafe: another project means other resources, and the present ones are destroyed.',
+      'warning variables.tf:8:45 "region" must not be updatesafe: resources cannot move, so a change destroys them and makes new ones.',
+      'warning variables.tf:13:45 "cluster_name" must not be updatesafe: another name makes a new resource and destroys the present one.',
+      'warning variables.tf:18:45 "vpc_cidr" must not be updatesafe: another address range destroys the network with what is in it and makes a new one.',
     ]);
     const names = ['host_project_id', 'primary_zone', 'region_1', 'name', 'name_prefix', 'pod_ip_range', 'db_name'];
     assert.equal(found(rad026, flagged(...names)).length, names.length);
@@ -35,6 +37,15 @@ describe('RAD026: updatesafe only where it is safe', () => {
     assert.deepEqual(found(rad026, flagged(...names.split(' '))), []);
     const list = variable('regions', 'type        = set(string)', `description = "${TAG}"`);
     assert.deepEqual(found(rad026, variablesTf(list)), []);
+  });
+
+  it('finds it on lists of subnet ranges', () => {
+    const list = (name: string): string => variable(name, 'type        = list(string)', `description = "${TAG}"`);
+    const names = ['public_subnet_cidr_blocks', 'subnet_cidrs', 'allowed_subnet_cidrs', 'subnet_tags', 'cidr_blocks'];
+    assert.deepEqual(
+      found(rad026, variablesTf(...names.map(list))).map((line) => /"(\w+)"/.exec(line)?.[1]),
+      ['public_subnet_cidr_blocks', 'subnet_cidrs'],
+    );
   });
 
   it('finds conditions of count and for_each', () => {

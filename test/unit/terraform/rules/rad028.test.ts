@@ -12,9 +12,9 @@ const validation = (condition: string): string =>
   `\n  validation {\n    condition     = ${condition}\n    error_message = "No."\n  }\n`;
 
 const BLANK =
-  'warning variables.tf:1:10 The variable "trusted_users" takes a blank entry, with which a deployment can fail half-way.';
+  'warning variables.tf:1:10 The variable "trusted_users" accepts a blank entry, which can make a deployment fail half-way.';
 const TWICE =
-  'warning variables.tf:1:10 The variable "trusted_users" takes the same user twice, with which a deployment can fail half-way.';
+  'warning variables.tf:1:10 The variable "trusted_users" accepts the same user twice, which can make a deployment fail half-way.';
 
 describe('RAD028: trusted_users is validated', () => {
   it('misses both validations and adds them', () => {

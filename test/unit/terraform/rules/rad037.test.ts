@@ -37,7 +37,7 @@ describe('RAD037: outputs that every module has', () => {
 describe('RAD037: descriptions of outputs', () => {
   it('are there and say something', () => {
     const undescribed = (line: number, name: string): string =>
-      `warning outputs.tf:${String(line)}:8 The output "${name}" has no description, so people see its name alone.`;
+      `warning outputs.tf:${String(line)}:8 The output "${name}" has no description, so people see only its name.`;
     assert.deepEqual(findings('output "a" {\n  value = 1\n}\noutput "b" {\n  description = " "\n  value = 1\n}\n'), [
       undescribed(1, 'a'),
       undescribed(4, 'b'),

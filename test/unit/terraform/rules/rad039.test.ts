@@ -37,7 +37,7 @@ describe('RAD039: versions are constrained', () => {
   it('misses a source and names the one that Terraform guesses', () => {
     const missing = entry('      version = "~> 6.20"\n');
     assert.deepEqual(findings(missing), [
-      'warning variables.tf:5:5 The provider "google" has no source, so Terraform guesses hashicorp/google.',
+      'info variables.tf:5:5 The provider "google" has no source, so Terraform guesses hashicorp/google.',
     ]);
     assert.equal(
       fixed(rad039, { 'variables.tf': missing })['variables.tf'],
@@ -51,7 +51,7 @@ describe('RAD039: versions are constrained', () => {
 
   it('takes the old form for a version without a source', () => {
     assert.deepEqual(findings(terraform('    google = "~> 4.0"\n')), [
-      'warning variables.tf:5:5 The provider "google" has no source, so Terraform guesses hashicorp/google.',
+      'info variables.tf:5:5 The provider "google" has no source, so Terraform guesses hashicorp/google.',
     ]);
   });
 
@@ -59,9 +59,20 @@ describe('RAD039: versions are constrained', () => {
     const resources =
       'resource "random_id" "a" {}\nresource "random_id" "b" {}\ndata "google_project" "c" {\n  provider = google-beta\n}\n';
     assert.deepEqual(findings(terraform('') + resources), [
-      'warning variables.tf:7:10 The provider "random" is used and not in required_providers: any new version of it can break the module.',
-      'warning variables.tf:9:6 The provider "google-beta" is used and not in required_providers: any new version of it can break the module.',
+      'info variables.tf:7:10 The provider "random" is used but not in required_providers: any new version of it can break the module.',
+      'warning variables.tf:9:6 The provider "google-beta" is used but not in required_providers: any new version of it can break the module.',
     ]);
+  });
+
+  it('only notes providers that hardly change, and a source that is guessed right', () => {
+    const steady = '      source  = "hashicorp/time"\n      version = ">= 0.9"\n';
+    const other = steady.replace('hashicorp', 'else');
+    const severities = (entries: string): readonly string[] =>
+      findings(terraform(entries)).map((line) => line.slice(0, line.indexOf(' ')));
+    assert.deepEqual(severities(`    time = {\n${steady}    }\n`), ['info']);
+    assert.deepEqual(severities(`    time = {\n${other}    }\n`), ['warning']);
+    assert.deepEqual(severities('    time = {\n      source = "hashicorp/time"\n    }\n'), ['info']);
+    assert.deepEqual(severities('    kubectl = "~> 1.14"\n'), ['warning']);
   });
 
   it('knows what needs no entry, and what is in another file', () => {

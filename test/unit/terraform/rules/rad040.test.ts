@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rad040 } from '../../../../src/terraform/rules/rad040';
-import { findsNothingInSamples, fixed, found } from './ruleCase';
+import { findsNothingInSamples, fixed, found, moduleOf, problemsOf } from './ruleCase';
 
 /** A resource whose provisioner has these arguments besides the command. */
 const resource = (command: string, args = '', triggers = ''): Record<string, string> => ({
@@ -24,6 +24,27 @@ describe('RAD040: scripts that make something', () => {
       'warning main.tf:4:7 The script of null_resource.mesh goes on when a command fails, and the deployment counts as done: set -e is missing.',
     ]);
     assert.deepEqual(fixed(rad040, resource(script(...APPLY))), resource(script('set -e', ...APPLY)));
+  });
+
+  it('are only noted when they fail by themselves, and left as they are', () => {
+    const retries = ['TOKEN=$(gcloud auth print-access-token)', 'if ! call "$TOKEN"; then', '  exit 1', 'fi'];
+    assert.deepEqual(creation(...retries), [
+      'info main.tf:4:7 The script of null_resource.mesh fails where it looks for errors itself, but goes on at any other: set -e is missing.',
+    ]);
+    const problems = problemsOf(rad040, moduleOf(resource(script(...retries))));
+    assert.deepEqual(
+      problems.map(({ fix }) => fix),
+      [undefined],
+    );
+    assert.match(creation(...APPLY, 'exit 0').join(), /^warning/);
+  });
+
+  it('may test what a command yields', () => {
+    const describe = 'STATE=$(gcloud clouds describe a 2>/dev/null)';
+    const test = ['if [ "$STATE" != "ACTIVE" ]; then', '  exit 0', 'fi', 'reset a || echo "failed"'];
+    assert.deepEqual(creation(describe, ...test), []);
+    assert.deepEqual(creation(describe.replace('STATE', 'export STATE'), 'case "$${STATE}" in', 'a) b ;;', 'esac'), []);
+    assert.equal(creation(describe.replace('STATE', 'OTHER'), ...test).length, 1);
   });
 
   it('get pipefail where bash runs them', () => {

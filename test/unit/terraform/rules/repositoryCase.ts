@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits } from '../../../../src/terraform/applyEdits';
 import { describeModule } from '../../../../src/terraform/describeModule';
-import type { ModuleReading } from '../../../../src/terraform/module';
+import type { ModuleOutline } from '../../../../src/terraform/moduleOutline';
 import type { Finding, RepositoryFacts, RepositoryRule } from '../../../../src/terraform/rules/rule';
 import { moduleOf, moduleOnDisk, type Files } from './ruleCase';
 
@@ -36,7 +36,7 @@ export function fixedIn(rule: RepositoryRule, repository: RepositoryFacts, file:
   );
 }
 
-function findingsOn(rule: RepositoryRule, module: ModuleReading, repository: RepositoryFacts): readonly Finding[] {
+function findingsOn(rule: RepositoryRule, module: ModuleOutline, repository: RepositoryFacts): readonly Finding[] {
   return [...rule.check(module, repository)];
 }
 
