@@ -18,6 +18,8 @@ export interface CheckRequest {
   /** By file name: what editors show in place of the file on disk. */
   readonly texts: ReadonlyMap<string, string>;
   readonly facts: KnownFacts;
+  /** Whose check it is: the newest check of a directory takes the place of the same asker's older ones. */
+  readonly asker?: string;
 }
 
 /** Reads and checks modules away from the editor's thread. */

@@ -17,9 +17,12 @@ export async function registerEditorParts(graph: Graph): Promise<Disposable> {
     graph.reports(),
   ]);
   // Who opens a module of RAD wants to know its state, whether the Modules view was looked at or not.
+  let isFirst = true;
   disposables.register(
     diagnostics.onDidFindModule(() => {
-      if (graph.workspace.state === 'scanning') void graph.workspace.refresh();
+      // Once: a second reading would begin the first one anew.
+      if (isFirst && graph.workspace.state === 'scanning') void graph.workspace.refresh();
+      isFirst = false;
     }),
   );
   disposables.register(registerRulePages());

@@ -49,6 +49,8 @@ export function applyRuleSettings(
   return problems.flatMap((problem) => {
     const wanted = Object.hasOwn(settings, problem.rule) ? settings[problem.rule] : undefined;
     if (wanted === undefined || isBlocking(problem)) return [problem];
-    return wanted === 'off' ? [] : [{ ...problem, severity: wanted }];
+    if (wanted === 'off') return [];
+    // An error of such a rule says that the platform refuses the module: a setting cannot make that true either.
+    return BLOCKING_RULES.has(problem.rule) ? [problem] : [{ ...problem, severity: wanted }];
   });
 }

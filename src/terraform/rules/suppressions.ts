@@ -39,11 +39,12 @@ export function suppressionsOf({ name, source, hcl }: TfFile): readonly Suppress
   if (!hasMark(source)) return [];
   const { lines, body } = hcl;
   const [firstBlock] = body.blocks;
+  const blockAt = new Map(body.blocks.map((block) => [lines.position(block.start).line, block]));
   return [...source.matchAll(MARK)].map(({ index, 1: rules = '' }) => {
     const { line, column } = lines.position(index);
     const isAlone = source.slice(index - column + 1, index).trim() === '';
     const header = isAlone ? line + 1 : line;
-    const block = body.blocks.find(({ start }) => lines.position(start).line === header);
+    const block = blockAt.get(header);
     const isHead = isAlone && (firstBlock === undefined || index < firstBlock.start);
     return {
       file: name,

@@ -26,6 +26,7 @@ export class LiveDirectory implements vscode.Disposable {
   private readonly latest = new LatestCall();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last: Checked | undefined;
+  private isDisposed = false;
   /** Somebody asked for its problems: they stay when its editors are closed. */
   isKept = false;
 
@@ -63,9 +64,12 @@ export class LiveDirectory implements vscode.Disposable {
     const { root, path } = this.directory;
     const facts = this.facts();
     const { texts, versions } = openTexts(this.directory, this.workspace);
-    const reading = await this.latest.run((signal) => this.read({ root, path, texts, facts }, signal));
+    const reading = await this.latest.run((signal) =>
+      this.read({ root, path, texts, facts, asker: 'diagnostics' }, signal),
+    );
     const isTicked = facts.ticked?.has(path) ?? false;
     const checked = { ...(reading === undefined ? {} : { reading }), isTicked, versions };
+    if (this.isDisposed) throw new AppError('cancelled');
     this.last = checked;
     this.onChecked(checked);
     return checked;
@@ -74,6 +78,7 @@ export class LiveDirectory implements vscode.Disposable {
   /** The last check when it saw what the editors show now, else the one under way or a new one. @throws AppError */
   async current(): Promise<Checked> {
     await this.latest.settled();
+    if (this.isDisposed) throw new AppError('cancelled');
     const { versions } = openTexts(this.directory, this.workspace);
     const isCurrent =
       versions.size === this.last?.versions.size &&
@@ -88,7 +93,9 @@ export class LiveDirectory implements vscode.Disposable {
   async tryTexts(texts: ReadonlyMap<string, string>): Promise<ModuleReading | undefined> {
     const { root, path } = this.directory;
     const all = new Map([...openTexts(this.directory, this.workspace).texts, ...texts]);
-    return this.latest.run((signal) => this.read({ root, path, texts: all, facts: this.facts() }, signal));
+    return this.latest.run((signal) =>
+      this.read({ root, path, texts: all, facts: this.facts(), asker: 'diagnostics' }, signal),
+    );
   }
 
   private facts(): KnownFacts {
@@ -111,6 +118,7 @@ export class LiveDirectory implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     clearTimeout(this.timer);
     this.latest.cancel();
   }

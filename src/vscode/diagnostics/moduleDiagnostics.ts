@@ -11,16 +11,20 @@ import { directoryOfFile, hasTab, keyOf, uriOf, urisOfTab, type ModuleDirectory 
 import { toldSyntax } from './syntaxOwner';
 import { toDiagnostics } from './toDiagnostics';
 
+/** A directory on the list. */
+interface Shown {
+  readonly directory: ModuleDirectory;
+  readonly checked: Checked;
+  readonly files: readonly vscode.Uri[];
+}
+
 /** Shows what is wrong with the modules whose files are open, as they are typed, and with those that were asked for. */
 export class ModuleDiagnostics implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private readonly collection = this.disposables.register(vscode.languages.createDiagnosticCollection('rad'));
   private readonly live = new Map<string, LiveDirectory>();
   /** Files that show problems. */
-  private readonly shown = new Map<
-    string,
-    { readonly directory: ModuleDirectory; readonly files: readonly vscode.Uri[] }
-  >();
+  private readonly shown = new Map<string, Shown>();
 
   private readonly found = this.disposables.register(new Emitter<void>());
   /** A directory that is edited turned out to be written for RAD. */
@@ -156,12 +160,15 @@ export class ModuleDiagnostics implements vscode.Disposable {
 
   /** Modules that are on the list without being open show what the last scan found; those that are gone, nothing. */
   private followScan(): void {
-    for (const [key, { directory }] of [...this.shown]) {
+    for (const [key, { directory, checked }] of [...this.shown]) {
       if (this.live.has(key)) continue;
       const repository = this.workspace.repositories.find(({ modules }) => modules.root === directory.root);
       const row = repository?.modules.row(directory.path);
+      const isTicked = row?.checked === true;
       if (row?.reading === undefined) this.hide(key);
-      else this.show(directory, { reading: row.reading, isTicked: row.checked === true, versions: new Map() });
+      // A scan gives the same object again for what has not changed.
+      else if (row.reading !== checked.reading || isTicked !== checked.isTicked)
+        this.show(directory, { reading: row.reading, isTicked, versions: new Map() });
     }
   }
 
@@ -195,10 +202,11 @@ export class ModuleDiagnostics implements vscode.Disposable {
   }
 
   private paint(): void {
-    for (const { directory, checked } of this.live.values()) if (checked !== undefined) this.show(directory, checked);
+    for (const { directory, checked } of [...this.shown.values()]) this.show(directory, checked);
   }
 
-  private show(directory: ModuleDirectory, { reading, isTicked }: Checked): void {
+  private show(directory: ModuleDirectory, checked: Checked): void {
+    const { reading, isTicked } = checked;
     const key = keyOf(directory);
     const before = this.shown.get(key)?.files ?? [];
     const syntax = toldSyntax();
@@ -207,7 +215,7 @@ export class ModuleDiagnostics implements vscode.Disposable {
     const now = new Set(entries.map(([uri]) => uri.toString()));
     const gone = before.filter((uri) => !now.has(uri.toString()));
     this.collection.set([...gone.map((uri): [vscode.Uri, undefined] => [uri, undefined]), ...entries]);
-    this.shown.set(key, { directory, files: entries.map(([uri]) => uri) });
+    this.shown.set(key, { directory, checked, files: entries.map(([uri]) => uri) });
   }
 
   private hide(key: string): void {

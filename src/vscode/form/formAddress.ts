@@ -10,7 +10,7 @@ export const formUri = (directory: vscode.Uri): vscode.Uri =>
   vscode.Uri.from({
     scheme: SCHEMES.form,
     path: `/${basename(directory.path)}/${FORM_NAME}`,
-    query: directory.toString(true),
+    query: directory.toString(),
   });
 
 /** The directory whose form a document shows; undefined when it shows no form. */

@@ -24,7 +24,7 @@ export class FormLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
-    const directory = previewedDirectory(uri)?.toString(true);
+    const directory = previewedDirectory(uri)?.toString();
     if (directory === undefined) return [];
     const choice = this.documents.choiceOf(uri);
     const { mode, target, update } = choice;

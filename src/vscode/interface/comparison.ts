@@ -33,16 +33,19 @@ const DOCUMENT_NAME = 'Interface changes';
 export const comparisonUri = (comparison: Comparison): vscode.Uri =>
   vscode.Uri.from({
     scheme: SCHEMES.interface,
-    path: `/${comparison.directory.path}/${DOCUMENT_NAME}`,
+    path: `/${withSlash(comparison.directory.path)}${DOCUMENT_NAME}`,
     query: JSON.stringify(comparison),
   });
 
 export const fileAtCommitUri = (file: FileAtCommit): vscode.Uri =>
   vscode.Uri.from({
     scheme: SCHEMES.interface,
-    path: `/${file.commit.slice(0, 7)}/${file.directory.path}/${file.file}`,
+    path: `/${file.commit.slice(0, 7)}/${withSlash(file.directory.path)}${file.file}`,
     query: JSON.stringify(file),
   });
+
+/** The root of a repository has no name of its own. */
+const withSlash = (path: string): string => (path === '' ? '' : `${path}/`);
 
 /** What a document shows, or a command is to show, whoever made the value. */
 export function readComparison(value: unknown): Comparison | undefined {
@@ -55,14 +58,17 @@ export function readComparison(value: unknown): Comparison | undefined {
 export function readFileAtCommit(value: unknown): FileAtCommit | undefined {
   const { directory, commit, file } = recordOf(value);
   const place = readDirectory(directory);
-  if (place === undefined || typeof file !== 'string') return undefined;
+  if (place === undefined || typeof file !== 'string' || !isInside(file)) return undefined;
   return typeof commit === 'string' && isObjectId(commit) ? { directory: place, commit, file } : undefined;
 }
 
 export function readDirectory(value: unknown): ModuleDirectory | undefined {
   const { root, path } = recordOf(value);
-  return typeof root === 'string' && typeof path === 'string' ? { root, path } : undefined;
+  return typeof root === 'string' && typeof path === 'string' && isInside(path) ? { root, path } : undefined;
 }
+
+/** Addresses may come from anywhere, and none of them leads out of its repository. */
+const isInside = (path: string): boolean => !/^\/|\\|^[a-z]:/i.test(path) && !path.split('/').includes('..');
 
 function readVersion(value: unknown): ModuleVersion | undefined {
   const { commit, label } = recordOf(value);

@@ -66,7 +66,7 @@ export class ScanThread implements ScanHost, Disposable {
 
   check(request: CheckRequest, signal: AbortSignal): Promise<ModuleReading | undefined> {
     return this.call(
-      `check ${request.root}\n${request.path}`,
+      `check ${request.root}\n${request.path}\n${request.asker ?? ''}`,
       (id) => ({ kind: 'check', id, request }),
       (answer, resolve) => {
         if (answer.kind !== 'checked') return;
