@@ -18,12 +18,15 @@ export async function startBrowser() {
   return browser;
 }
 
+/** Hosts that are this machine. What a webview shows of it has a name of its own, which its service worker answers for. */
+const INSIDE = /^(?:127\.0\.0\.1|localhost|[\w+-]+\.vscode-resource\.vscode-cdn\.net)$/;
+
 /** Collects the origins outside this machine that the pages of a browser context ask for. */
 export function outsideRequests(context) {
   const origins = new Set();
   context.on('request', (request) => {
     const { protocol, hostname, origin } = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|localhost)$/.test(hostname)) origins.add(origin);
+    if (/^(https?|wss?):$/.test(protocol) && !INSIDE.test(hostname)) origins.add(origin);
   });
   return origins;
 }

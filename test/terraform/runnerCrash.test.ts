@@ -33,6 +33,7 @@ describe('a build whose process is killed', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      mainFields: ['module', 'main'],
       outfile,
       logLevel: 'error',
     });
