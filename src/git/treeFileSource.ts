@@ -21,6 +21,7 @@ interface TreeFile extends GitTreeEntry {
 export class TreeFileSource {
   private constructor(
     private readonly root: string,
+    private readonly path: string,
     private readonly directories: ReadonlyMap<string, readonly TreeFile[]>,
     private readonly signal: AbortSignal | undefined,
   ) {}
@@ -44,7 +45,7 @@ export class TreeFileSource {
       const type = isObjectId(tree) ? (await git.raw('cat-file', '-t', tree)).trim() : '';
       const listing = type === 'tree' ? await git.raw('ls-tree', '-r', '-t', '-z', '-l', tree) : undefined;
       if (listing === undefined) await git.raw('cat-file', '-e', `${commit}^{commit}`);
-      return new TreeFileSource(root, readListing(path, listing), signal);
+      return new TreeFileSource(root, path, readListing(path, listing), signal);
     } catch (error) {
       throw toAppError(error, signal);
     }
@@ -53,6 +54,18 @@ export class TreeFileSource {
   /** Entries of a directory; [] for one that is not there. */
   list(path: string): Promise<readonly GitTreeEntry[]> {
     return Promise.resolve((this.directories.get(path) ?? []).map(({ name, type }) => ({ name, type })));
+  }
+
+  /** Object ids of all files below the directory, by path relative to it. */
+  files(): ReadonlyMap<string, string> {
+    const skipped = this.path === '' ? 0 : this.path.length + 1;
+    const files = new Map<string, string>();
+    for (const [directory, entries] of this.directories) {
+      for (const { name, type, objectId } of entries) {
+        if (type === 'file') files.set((directory === '' ? name : `${directory}/${name}`).slice(skipped), objectId);
+      }
+    }
+    return files;
   }
 
   /** Bytes. @throws AppError `fileUnreadable` when there is no such file */

@@ -1,6 +1,7 @@
 import type { PublishedModule } from '../contract/publishedModules';
 import type { ModuleReading } from '../terraform/module';
 import { isBlocking } from '../terraform/rules/ruleSettings';
+import type { Drift } from './moduleHistory';
 
 /** Where a module stands between the partner's files, GitHub and the catalog. */
 export type PublishState =
@@ -35,6 +36,10 @@ export interface ModuleFacts {
   readonly catalogKnown: boolean;
   /** The staged tick, if there is one. */
   readonly staged?: boolean;
+  /** The published version is to stay, although GitHub has a newer one. */
+  readonly keepsPublished?: boolean;
+  /** How far GitHub is from the published commit, once it has been counted. */
+  readonly drift?: Drift;
   /** Why the platform skipped this module in the last publish; its own sentence. */
   readonly refusal?: string;
 }
@@ -62,14 +67,19 @@ export function moduleRow(facts: ModuleFacts): ModuleRow {
   if (!tickable) return { ...facts, state };
   const published = facts.published !== undefined;
   const checked = facts.staged ?? published;
-  const pending = pendingChange(state, published, checked);
+  const pending = pendingChange(state, published, checked, facts.keepsPublished === true);
   return { ...facts, state, checked, ...(pending === undefined ? {} : { pending }) };
 }
 
-function pendingChange(state: PublishState, published: boolean, checked: boolean): PendingChange | undefined {
+function pendingChange(
+  state: PublishState,
+  published: boolean,
+  checked: boolean,
+  keepsPublished: boolean,
+): PendingChange | undefined {
   if (checked && !published) return 'publish';
   if (!checked && published) return 'remove';
-  return checked && state === 'updateAvailable' ? 'update' : undefined;
+  return checked && state === 'updateAvailable' && !keepsPublished ? 'update' : undefined;
 }
 
 /** A module whose rule errors make publishing pointless: the platform would skip it. */

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { PublishedModule, PublishRequest, WantedModule } from '../contract/publishedModules';
 import type { ModuleProblem } from '../terraform/problem';
 import { isBlocking, needsConfirmation } from '../terraform/rules/ruleSettings';
-import { isBlocked, type ModuleRow } from './moduleRow';
+import type { GitSituation } from './gitSituation';
+import { isBlocked, moduleRow, type ModuleRow } from './moduleRow';
+import { NO_FACTS, type ModulePlanFacts, type PlanFacts } from './planFacts';
 
 export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
 
@@ -14,6 +16,7 @@ export interface PlanEntry {
   readonly published?: PublishedModule;
   /** Why it is blocked, or what the partner should know. */
   readonly reasons: readonly string[];
+  readonly facts?: ModulePlanFacts;
 }
 
 /** The commit that the platform would read. */
@@ -34,22 +37,40 @@ export interface PublishPlan {
   readonly published: readonly PublishedModule[];
   /** In the order of the rows. */
   readonly entries: readonly PlanEntry[];
+  readonly facts: PlanFacts;
+  /** Absent without a clone. */
+  readonly situation?: GitSituation;
 }
 
 /** A change the partner can leave out; `unchanged` and `blocked` entries are none. */
 export const isChange = (entry: PlanEntry): boolean => entry.action !== 'unchanged' && entry.action !== 'blocked';
 
-/** Compares what is wanted with what is published. Pure: nothing is sent. */
-export function planPublish(input: {
+/** What is known of a repository when a plan is made. */
+export interface PlanBasis {
   readonly repository: string;
   readonly etag: string;
   readonly source?: PlanSource;
   readonly published: readonly PublishedModule[];
   readonly rows: readonly ModuleRow[];
-}): PublishPlan {
-  const { rows, ...rest } = input;
-  return { ...rest, entries: rows.flatMap((row) => planEntry(row, input.source) ?? []) };
+  readonly situation?: GitSituation;
 }
+
+/**
+ * Compares what is wanted with what is published. Pure: nothing is sent.
+ * @param facts what has been asked for; a plan without it is made of what the view knows
+ */
+export function planPublish({ rows, ...rest }: PlanBasis, facts: PlanFacts = NO_FACTS): PublishPlan {
+  const entries = rows.flatMap((row) => {
+    const known = facts.modules.get(row.path);
+    const entry = planEntry(asPushed(row, known), rest.source);
+    return entry === undefined ? [] : [known === undefined ? entry : { ...entry, facts: known }];
+  });
+  return { ...rest, facts, entries };
+}
+
+/** The platform reads GitHub: what counts is the module as it is there. */
+const asPushed = (row: ModuleRow, facts: ModulePlanFacts | undefined): ModuleRow =>
+  facts?.pushed === undefined ? row : moduleRow({ ...row, reading: facts.pushed });
 
 function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | undefined {
   const kept = row.published === undefined ? {} : { published: row.published };

@@ -3,7 +3,8 @@ import { Emitter, type Event } from '../common/emitter';
 import type { PublishedModule, PublishResult } from '../contract/publishedModules';
 import type { ModuleReading } from '../terraform/module';
 import type { ModuleGitState, ModuleRow } from './moduleRow';
-import { planPublish, type PlanSource, type PublishPlan } from './publishPlan';
+import type { PlanBasis, PlanSource } from './publishPlan';
+import type { GitSituation } from './gitSituation';
 import { deriveRows, sameRow } from './repositoryRows';
 import type { StagedTicks } from './stagedTicks';
 
@@ -12,6 +13,8 @@ export interface GitView {
   readonly stateOf: (path: string) => ModuleGitState;
   /** Absent when nothing of the repository is known to be on that remote. */
   readonly source?: PlanSource;
+  /** Absent without a clone. */
+  readonly situation?: GitSituation;
 }
 
 /** A repository's modules as its files and git show them. */
@@ -171,12 +174,19 @@ export class RepositoryModules {
     this.derive();
   }
 
-  /** The plan for what is staged now; undefined until files and catalog are known. */
-  plan(): PublishPlan | undefined {
+  /** What a plan is made from; undefined until files and catalog are known. */
+  get planBasis(): PlanBasis | undefined {
     if (this.git === undefined || this.catalog === undefined || !this.isComplete) return undefined;
     const { repository, etag, published } = this.catalog;
-    const { source } = this.git;
-    return planPublish({ repository, etag, published, rows: this.rows, ...(source === undefined ? {} : { source }) });
+    const { source, situation } = this.git;
+    return {
+      repository,
+      etag,
+      published,
+      rows: this.rows,
+      ...(source === undefined ? {} : { source }),
+      ...(situation === undefined ? {} : { situation }),
+    };
   }
 
   /** A wish that somebody else has fulfilled meanwhile is none any more. */

@@ -18,6 +18,9 @@ export interface ContextValues {
   readonly modulesState: ModulesViewState;
   readonly staged: number;
   readonly hasChanges: boolean;
+  readonly refused: boolean;
+  readonly filtered: boolean;
+  readonly cloneOpen: boolean;
 }
 
 const current = new Map<string, unknown>();

@@ -11,6 +11,18 @@ export const COMMANDS = {
   showPlan: 'rad.modules.showPlan',
   choose: 'rad.modules.choose',
   discard: 'rad.modules.discard',
+  discardTick: 'rad.modules.discardTick',
+  keepPublished: 'rad.modules.keepPublished',
+  takeUpdate: 'rad.modules.takeUpdate',
+  retryRefused: 'rad.modules.retryRefused',
+  filter: 'rad.modules.filter',
+  clearFilter: 'rad.modules.clearFilter',
+  showChanges: 'rad.modules.showChanges',
+  commit: 'rad.git.commit',
+  push: 'rad.git.push',
+  pull: 'rad.git.pull',
+  fetch: 'rad.git.fetch',
+  switchBranch: 'rad.git.switchBranch',
   refresh: 'rad.modules.refresh',
   explainState: 'rad.modules.explainState',
   openVariables: 'rad.modules.openVariables',
@@ -73,6 +85,12 @@ export const CONTEXT_KEYS = {
   staged: 'rad.modules.staged',
   /** Would publishing change anything? */
   hasChanges: 'rad.modules.hasChanges',
+  /** Did the platform refuse modules in the last publish? */
+  refused: 'rad.modules.refused',
+  /** Are rows left out by a filter? */
+  filtered: 'rad.modules.filtered',
+  /** Is a clone open in this window? What is read from GitHub has no files. */
+  cloneOpen: 'rad.clone.open',
 } as const;
 
 export const SETTINGS = {
@@ -105,6 +123,8 @@ export const SCHEMES = {
   rule: 'rad-rule',
   /** Read-only form previews. */
   form: 'rad-form',
+  /** Read-only files of modules as they are at a commit. */
+  published: 'rad-published',
   /** Read-only lists of interface changes. */
   interface: 'rad-interface',
   /** Read-only reports of `RAD: Test Connection`. */

@@ -8,6 +8,12 @@ import { COMMANDS, type CommandId } from './ids';
 /** What writes: to a repository, to the disk, or to the platform. Restricted Mode only reads. */
 const WRITES: ReadonlySet<CommandId> = new Set([
   COMMANDS.publish,
+  COMMANDS.retryRefused,
+  COMMANDS.commit,
+  COMMANDS.push,
+  COMMANDS.pull,
+  COMMANDS.fetch,
+  COMMANDS.switchBranch,
   COMMANDS.cloneRepository,
   COMMANDS.selectRepository,
   COMMANDS.forgetRepository,
@@ -19,20 +25,18 @@ const WRITES: ReadonlySet<CommandId> = new Set([
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
 
 /**
- * Registers a command behind the one error boundary: every failure is logged and told in one sentence with the button
- * that repairs it. A cancelled command says nothing.
+ * Runs a command behind the one error boundary: every failure is logged and told in one sentence with the button that
+ * repairs it. A cancelled command says nothing.
  */
-export function registerCommand(id: CommandId, log: Log, handler: CommandHandler): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      if (WRITES.has(id) && !vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
-      await handler(...args);
-    } catch (error) {
-      if (AppError.is(error, 'cancelled') || error instanceof vscode.CancellationError) return;
-      log.error(id, error);
-      tell(error);
-    }
-  });
+export async function runCommand(id: CommandId, log: Log, run: () => Promise<void> | void): Promise<void> {
+  try {
+    if (WRITES.has(id) && !vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
+    await run();
+  } catch (error) {
+    if (AppError.is(error, 'cancelled') || error instanceof vscode.CancellationError) return;
+    log.error(id, error);
+    tell(error);
+  }
 }
 
 /** Shows a failure; returns at once, because a notification may stay for hours. */

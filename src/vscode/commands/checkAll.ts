@@ -22,7 +22,7 @@ async function checkModules({ workspace, diagnostics: load }: Graph, signal: Abo
   const diagnostics = await load();
   await workspace.refresh();
   const readings: ModuleReading[] = [];
-  for (const { modules } of workspace.repositories) {
+  for (const { modules } of workspace.clones) {
     for (const { path, reading, checked } of modules.rows) {
       if (signal.aborted) return [];
       const isTicked = checked === true;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PublishResult } from '../../contract/publishedModules';
+import { planOf } from '../../publishing/planOf';
 import { acceptedEntries, isChange, questionableErrors, type PublishPlan } from '../../publishing/publishPlan';
 import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
@@ -23,7 +24,7 @@ export async function publish(graph: Graph, argument?: unknown): Promise<void> {
   // The plan must be made against what is true now, not against what the view read a while ago.
   await refresh(graph);
   if (repository.modules.catalogFailure !== undefined) throw repository.modules.catalogFailure;
-  const plan = repository.modules.plan();
+  const plan = planOf(repository.modules);
   const account = connection.account?.key;
   if (plan === undefined || account === undefined) throw new AppError('notConnected');
   const plans = await graph.plans();

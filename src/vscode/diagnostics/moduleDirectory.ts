@@ -26,7 +26,7 @@ function directoryAround(uri: vscode.Uri, workspace: WorkspaceModules): ModuleDi
   if (uri.scheme !== 'file') return undefined;
   const directory = uri.path.slice(0, uri.path.lastIndexOf('/'));
   const roots = [
-    ...workspace.repositories.map(({ modules }) => vscode.Uri.file(modules.root)),
+    ...workspace.clones.map(({ modules }) => vscode.Uri.file(modules.root)),
     ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri),
   ];
   // Repositories may lie in one another: the innermost one is meant.

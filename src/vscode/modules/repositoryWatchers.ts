@@ -56,14 +56,12 @@ export class RepositoryWatchers implements vscode.Disposable {
 }
 
 function watchTargets(workspace: WorkspaceModules): [directory: string, pattern: string][] {
-  const inRepositories = workspace.repositories.flatMap(({ modules, gitDirectories }): [string, string][] => [
+  const inRepositories = workspace.clones.flatMap(({ modules, gitDirectories }): [string, string][] => [
     // A deleted directory is one event for the directory itself.
     [modules.root, '{*,*/*,modules/*/*}'],
     ...gitDirectories.map((directory): [string, string] => [directory, '{HEAD,config,packed-refs,index,refs/**}']),
   ]);
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-  const outside = folders.filter(
-    (folder) => !workspace.repositories.some(({ modules }) => folder.startsWith(modules.root)),
-  );
+  const outside = folders.filter((folder) => !workspace.clones.some(({ modules }) => folder.startsWith(modules.root)));
   return [...inRepositories, ...outside.map((folder): [string, string] => [folder, '{*,*/.git,.git/HEAD}'])];
 }

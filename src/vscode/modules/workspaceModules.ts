@@ -5,6 +5,7 @@ import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import type { Log } from '../../common/log';
 import type { GitRemote, RepositorySnapshot } from '../../git/repositorySnapshot';
+import type { ModuleHistory } from '../../publishing/moduleHistory';
 import { RepositoryModules, type LocalModules, type RowsChange } from '../../publishing/repositoryModules';
 import type { ScanHost } from '../../terraform/scanHost';
 import type { KnownFacts } from '../../terraform/scanRepository';
@@ -18,6 +19,10 @@ export interface OpenRepository {
   readonly remotes: readonly GitRemote[];
   readonly gitDirectories: readonly string[];
   readonly hasCommit: boolean;
+  /** `clone`: the root is a folder of this machine. `github`: there is no clone, and no file to open. */
+  readonly place: 'clone' | 'github';
+  /** What its commits hold; loaded on first use. */
+  readonly history: () => Promise<ModuleHistory>;
 }
 
 export interface RepositoryChange {
@@ -32,6 +37,7 @@ export class WorkspaceModules implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly latest = new LatestCall();
   private open: OpenRepository[] = [];
+  private remote: OpenRepository | undefined;
   private failure: AppError | undefined;
   private scanned = false;
   /** Written to since the last reading that came to its end. */
@@ -45,8 +51,24 @@ export class WorkspaceModules implements vscode.Disposable {
     readonly scanHost: ScanHost,
   ) {}
 
+  /** Those of the open folders, then the one that is read from GitHub. */
   get repositories(): readonly OpenRepository[] {
+    return this.remote === undefined ? this.open : [...this.open, this.remote];
+  }
+
+  /** The clones among them. */
+  get clones(): readonly OpenRepository[] {
     return this.open;
+  }
+
+  /** Shows a repository that is not cloned, or no longer. */
+  setRemote(remote: OpenRepository | undefined): void {
+    if (remote === this.remote) return;
+    this.remote = remote;
+    remote?.modules.onDidChange((rows) => {
+      if (this.remote === remote) this.changed.fire({ repository: remote, rows });
+    });
+    this.changed.fire('repositories');
   }
 
   /** What a scan or a check of a repository is told, because its files do not say it. */
@@ -56,8 +78,8 @@ export class WorkspaceModules implements vscode.Disposable {
 
   /** What to show instead of rows, or `ready`. */
   get state(): ModulesViewState {
+    if (this.repositories.some(({ modules }) => modules.rows.length > 0)) return 'ready';
     if ((vscode.workspace.workspaceFolders ?? []).length === 0) return 'noFolder';
-    if (this.open.some(({ modules }) => modules.rows.length > 0)) return 'ready';
     if (!this.scanned) return 'scanning';
     if (this.open.length > 0) return this.open.some((repository) => repository.hasCommit) ? 'noModules' : 'noCommit';
     if (this.failure?.reason === 'notARepository') return 'notARepository';
@@ -149,7 +171,8 @@ export class WorkspaceModules implements vscode.Disposable {
         this.followTicks(modules);
       });
     }
-    return { modules, remotes, gitDirectories, hasCommit: headSha !== undefined };
+    const history = async (): Promise<ModuleHistory> => (await import('../node/cloneHistory')).cloneHistory(root);
+    return { modules, remotes, gitDirectories, hasCommit: headSha !== undefined, place: 'clone', history };
   }
 
   /** A module that is ticked is checked, whatever its files say: a tick can ask for another reading. */

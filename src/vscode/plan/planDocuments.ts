@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
 import type { PublishResult } from '../../contract/publishedModules';
+import { planOf } from '../../publishing/planOf';
 import type { PublishPlan } from '../../publishing/publishPlan';
 import type { PlanHead } from '../../publishing/planText';
 import { SCHEMES } from '../ids';
@@ -57,7 +58,7 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
     const repository = this.workspace.repositories.find(({ modules }) => modules.root === uri.query);
     if (repository === undefined) return l10n.t('This repository is no longer open.');
     const outcome = this.outcomes.get(repository.modules.root);
-    const plan = outcome?.plan ?? repository.modules.plan();
+    const plan = outcome?.plan ?? planOf(repository.modules);
     if (plan === undefined) return l10n.t('The platform has not said yet what is published from this repository.');
     const { planText } = await import('../../publishing/planText');
     return planText(plan, this.head(repository), outcome?.results);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
+import { planOf } from '../../publishing/planOf';
 import { isChange } from '../../publishing/publishPlan';
 import { COMMANDS, SCHEMES } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
@@ -22,7 +23,7 @@ export class PlanLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const repository = this.workspace.repositories.find(({ modules }) => modules.root === document.uri.query);
-    const count = repository?.modules.plan()?.entries.filter(isChange).length ?? 0;
+    const count = planOf(repository?.modules)?.entries.filter(isChange).length ?? 0;
     const top = new vscode.Range(0, 0, 0, 0);
     const lens = (title: string, command: string): vscode.CodeLens =>
       new vscode.CodeLens(top, { title, command, arguments: [document.uri.query] });

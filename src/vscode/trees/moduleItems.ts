@@ -55,10 +55,27 @@ export function moduleItem(node: ModuleRowNode, row: ModuleRow): vscode.TreeItem
   item.resourceUri = moduleUri(node);
   item.iconPath = rowIcon(row);
   item.description = rowDescription(row);
-  item.contextValue = ['module', row.state, row.reading?.readme === undefined ? '' : 'readme'].join(' ').trim();
+  item.contextValue = contextOf(node, row);
   item.accessibilityInformation = { label: rowAccessibilityLabel(row), role: 'treeitem' };
   if (row.checked !== undefined) item.checkboxState = checkbox(row, row.checked);
   return item;
+}
+
+/** What menus go by: `module`, where it is (`clone` or `github`), its state, and what can be done with it. */
+function contextOf({ repository }: ModuleRowNode, row: ModuleRow): string {
+  const canShowChanges = row.published !== undefined && row.reading !== undefined;
+  return [
+    'module',
+    repository.place,
+    row.state,
+    row.reading?.readme === undefined ? '' : 'readme',
+    row.staged === undefined ? '' : 'staged',
+    row.keepsPublished === true ? 'kept' : '',
+    canShowChanges ? 'comparable' : '',
+    row.refusal === undefined ? '' : 'refused',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
 }
 
 function checkbox(row: ModuleRow, checked: boolean): NonNullable<vscode.TreeItem['checkboxState']> {

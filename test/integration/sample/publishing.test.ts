@@ -1,3 +1,4 @@
+import { planOf } from '../../../src/publishing/planOf';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
@@ -47,7 +48,7 @@ describe('publishing the sample repository', () => {
   const stage = (ticks: Record<string, boolean>): void => {
     repository.modules.stage(new Map(Object.entries(ticks).map(([name, wanted]) => [MODULES(name), wanted])));
   };
-  const plan = () => repository.modules.plan() ?? assert.fail('there is no plan');
+  const plan = () => planOf(repository.modules) ?? assert.fail('there is no plan');
   const forAccount = (made: PublishPlan, account = graph.connection.account?.key ?? '') => ({ plan: made, account });
   const publishAll = () => {
     const made = plan();

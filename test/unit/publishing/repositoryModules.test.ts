@@ -201,7 +201,7 @@ describe('a repository while its files are being read', () => {
     const catalog = [published('Early'), published('Gone')];
     modules.setCatalog({ repository: 'o/r', remote: 'origin', etag: '"1"', published: catalog, staged, readAt: 0 });
     assert.deepEqual(words(modules), { Early: 'published' });
-    assert.equal(modules.plan(), undefined);
+    assert.equal(modules.planBasis, undefined);
     assert.equal(modules.isComplete, false);
     modules.setLocal(local([reading('Early'), reading('Late')]));
     assert.equal(modules.isComplete, true);
@@ -211,6 +211,6 @@ describe('a repository while its files are being read', () => {
       Late: rowDescription(modules.row('modules/Late') ?? assert.fail()),
     });
     assert.equal(modules.row('modules/Late')?.pending, 'publish');
-    assert.ok(modules.plan() !== undefined);
+    assert.ok(modules.planBasis !== undefined);
   });
 });

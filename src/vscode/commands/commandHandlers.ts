@@ -1,0 +1,68 @@
+import type { Graph } from '../graph';
+import { COMMANDS, type CommandId } from '../ids';
+import type { CommandHandler } from '../runCommand';
+
+/** What each command runs; a missing one is a compile error. Each is loaded when it is first run. */
+export function commandHandlers(graph: Graph): Readonly<Record<CommandId, CommandHandler>> {
+  return {
+    [COMMANDS.publish]: async (argument) => (await import('./publish')).publish(graph, argument),
+    [COMMANDS.showPlan]: async (argument) => (await import('./showPlan')).showPlan(graph, argument),
+    [COMMANDS.choose]: async () => (await import('./chooseModules')).chooseModules(graph),
+    [COMMANDS.discard]: async (argument) => {
+      (await import('./discard')).discard(graph, argument);
+    },
+    [COMMANDS.discardTick]: async (argument, selection) =>
+      (await import('./discardTick')).discardTick(graph, argument, selection),
+    [COMMANDS.keepPublished]: async (argument, selection) =>
+      (await import('./keepPublished')).keepPublished(graph, argument, selection),
+    [COMMANDS.takeUpdate]: async (argument, selection) =>
+      (await import('./takeUpdate')).takeUpdate(graph, argument, selection),
+    [COMMANDS.retryRefused]: async (argument) => (await import('./retryRefused')).retryRefused(graph, argument),
+    [COMMANDS.filter]: async (argument) => (await import('./filterModules')).filterModules(graph, argument),
+    [COMMANDS.clearFilter]: async (argument) => (await import('./clearFilter')).clearFilter(graph, argument),
+    [COMMANDS.showChanges]: async (argument) => (await import('./showChanges')).showChanges(graph, argument),
+    [COMMANDS.commit]: async (argument) => (await import('./commitChanges')).commitChanges(graph, argument),
+    [COMMANDS.push]: async (argument) => (await import('./pushCommits')).pushCommits(graph, argument),
+    [COMMANDS.pull]: async (argument) => (await import('./pullCommits')).pullCommits(graph, argument),
+    [COMMANDS.fetch]: async (argument) => (await import('./fetchCommits')).fetchCommits(graph, argument),
+    [COMMANDS.switchBranch]: async (argument) => (await import('./switchBranch')).switchBranch(graph, argument),
+    [COMMANDS.refresh]: async () => (await import('./refresh')).refresh(graph),
+    [COMMANDS.explainState]: async (argument) => (await import('./explainState')).explainState(graph, argument),
+    [COMMANDS.openVariables]: async (argument) => (await import('./openVariables')).openVariables(graph, argument),
+    [COMMANDS.openReadme]: async (argument) => (await import('./openReadme')).openReadme(graph, argument),
+    [COMMANDS.copyPath]: async (argument) => (await import('./copyPath')).copyPath(graph, argument),
+    [COMMANDS.copyLink]: async (argument) => (await import('./copyLink')).copyLink(graph, argument),
+    [COMMANDS.signIn]: async () => (await import('./signIn')).signIn(graph),
+    [COMMANDS.signOut]: async () => (await import('./signOut')).signOut(graph),
+    [COMMANDS.switchAccount]: async () => (await import('./switchAccount')).switchAccount(graph),
+    [COMMANDS.connectGitHub]: async () => (await import('./connectGitHub')).connectGitHub(graph),
+    [COMMANDS.disconnectGitHub]: async () => (await import('./disconnectGitHub')).disconnectGitHub(graph),
+    [COMMANDS.checkModule]: async (argument) => (await import('./checkModule')).checkModule(graph, argument),
+    [COMMANDS.checkAll]: async () => (await import('./checkAll')).checkAll(graph),
+    [COMMANDS.fixAll]: async (argument) => (await import('./fixAll')).fixAll(graph, argument),
+    [COMMANDS.explainRule]: async (argument) => (await import('./explainRule')).explainRule(argument),
+    [COMMANDS.turnRuleOff]: async (argument) => (await import('./turnRuleOff')).turnRuleOff(argument),
+    [COMMANDS.previewForm]: async (argument) => (await import('./previewForm')).previewForm(graph, argument),
+    [COMMANDS.showInterfaceChanges]: async (argument) =>
+      (await import('./showInterfaceChanges')).showInterfaceChanges(graph, argument),
+    [COMMANDS.selectRepository]: async (argument) =>
+      (await import('./selectRepository')).selectRepository(graph, argument),
+    [COMMANDS.cloneRepository]: async (argument) =>
+      (await import('./cloneRepository')).cloneRepository(graph, argument),
+    [COMMANDS.forgetRepository]: async () => (await import('./forgetRepository')).forgetRepository(graph),
+    [COMMANDS.grantAccess]: async () => (await import('./grantAccess')).grantAccess(graph),
+    [COMMANDS.revokeAccess]: async () => (await import('./revokeAccess')).revokeAccess(graph),
+    [COMMANDS.setJulesKey]: async () => (await import('./setJulesKey')).setJulesKey(graph),
+    [COMMANDS.removeJulesKey]: async () => (await import('./removeJulesKey')).removeJulesKey(graph),
+    [COMMANDS.connectJulesSource]: async () => (await import('./connectJulesSource')).connectJulesSource(graph),
+    [COMMANDS.showSetup]: async (argument) => (await import('./showSetup')).showSetup(graph, argument),
+    [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
+    [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),
+    [COMMANDS.showBalance]: async () => (await import('./showBalance')).showBalance(graph),
+    [COMMANDS.trySandbox]: async () => (await import('./trySandbox')).trySandbox(graph),
+    [COMMANDS.leaveSandbox]: async () => (await import('./leaveSandbox')).leaveSandbox(graph),
+    [COMMANDS.showLog]: () => {
+      graph.log.show();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { AppError } from '../../common/appError';
+import type { Graph } from '../graph';
+
+/** \`RAD: Push\` */
+export function pushCommits(graph: Graph, argument: unknown): Promise<void> {
+  graph.log.info(String(argument));
+  return Promise.reject(new AppError('cancelled'));
+}

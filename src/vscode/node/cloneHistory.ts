@@ -1,0 +1,32 @@
+import { commitDistance } from '../../git/commitDistance';
+import { resolveCommit } from '../../git/resolveCommit';
+import { TreeFileSource } from '../../git/treeFileSource';
+import type { ModuleHistory } from '../../publishing/moduleHistory';
+import { Breather } from '../../terraform/breather';
+import { isTfName } from '../../terraform/moduleEntry';
+import { readModule } from '../../terraform/readModule';
+
+/** What the commits of a clone hold. @param root absolute path of its work tree */
+export function cloneHistory(root: string): ModuleHistory {
+  /** Undefined when the clone does not have the commit. */
+  const open = async (path: string, commit: string, signal?: AbortSignal): Promise<TreeFileSource | undefined> =>
+    (await resolveCommit(root, commit, signal)) === undefined
+      ? undefined
+      : TreeFileSource.open(root, commit, path, signal);
+  return {
+    async readModule(path, commit, signal) {
+      const source = await open(path, commit, signal);
+      const listing = (await source?.list(path)) ?? [];
+      if (source === undefined || !listing.some(({ name }) => isTfName(name))) return undefined;
+      return readModule(source, path, listing, { breather: new Breather() });
+    },
+    async listFiles(path, commit, signal) {
+      return (await open(path, commit, signal))?.files();
+    },
+    async readFile(path, commit, signal) {
+      const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+      return (await TreeFileSource.open(root, commit, directory, signal)).read(path);
+    },
+    drift: (path, published, commit, signal) => commitDistance(root, published, commit, path, signal),
+  };
+}
