@@ -5,7 +5,8 @@ import { temporaryFolder } from '../host/lifetime.mjs';
 import { createPackage } from '../host/package.mjs';
 import { ROOT } from '../host/paths.mjs';
 
-async function pack(name, contributes, script) {
+/** Packs a one-file extension; returns the path of its package. */
+export async function pack(name, contributes, script) {
   const folder = temporaryFolder(name);
   const { engines } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const manifest = {

@@ -43,10 +43,11 @@ function otherFile(pool, start, suffix) {
 }
 
 /**
- * Writes `modules` modules with `variables` variables each into a new folder: with 200 x 60 some 2,090 files of 10 MB.
+ * Writes `modules` modules with `variables` variables each into a folder: with 200 x 60 some 2,090 files of 10 MB.
+ * `others` is how many files a module has besides variables.tf; nine or ten when absent.
  * @returns how many Terraform files and bytes there are
  */
-export function generateRepository(folder, { modules = 200, variables = 60 } = {}) {
+export function generateRepository(folder, { modules = 200, variables = 60, others: fixed } = {}) {
   const parts = sampleParts();
   let files = 0;
   let bytes = 0;
@@ -59,7 +60,7 @@ export function generateRepository(folder, { modules = 200, variables = 60 } = {
       bytes += Buffer.byteLength(text);
     };
     write('variables.tf', variablesFile(parts.variables, module * 7, variables));
-    const others = module % 20 < 9 ? 10 : 9;
+    const others = fixed ?? (module % 20 < 9 ? 10 : 9);
     for (let file = 0; file < others; file++) write(`part${file}.tf`, otherFile(parts.others, module + file * 3, file));
     fs.writeFileSync(path.join(directory, 'README.md'), `# Module_${module}\n\nA generated module.\n`);
   }
