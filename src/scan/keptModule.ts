@@ -25,12 +25,14 @@ export class KeptModule {
     readonly stamps: readonly FileStamp[],
     readonly text: string,
     readonly known?: ModuleOutline,
+    /** Read as one that is to be published; undefined while no scan of this thread has looked. */
+    public isTicked?: boolean,
   ) {}
 
-  static of(reading: ModuleReading, key: string, stamps: readonly FileStamp[]): KeptModule {
+  static of(reading: ModuleReading, key: string, stamps: readonly FileStamp[], isTicked: boolean): KeptModule {
     // By way of text, so that nothing of the reading stays in memory.
     const outline = JSON.parse(JSON.stringify(outlineOf(reading))) as ModuleOutline;
-    return new KeptModule(reading.path, key, stamps, JSON.stringify(reading), outline);
+    return new KeptModule(reading.path, key, stamps, JSON.stringify(reading), outline, isTicked);
   }
 
   /** Made anew each time. */
@@ -43,9 +45,10 @@ export class KeptModule {
   }
 
   /** The same module where files have been touched but not changed. */
-  stampedAnew(stamps: readonly FileStamp[]): KeptModule {
+  stampedAnew(stamps: readonly FileStamp[], isTicked: boolean): KeptModule {
+    this.isTicked = isTicked;
     if (stamps.length === this.stamps.length && stamps.every((stamp, index) => stamp === this.stamps[index]))
       return this;
-    return new KeptModule(this.path, this.key, stamps, this.text, this.known);
+    return new KeptModule(this.path, this.key, stamps, this.text, this.known, isTicked);
   }
 }

@@ -37,7 +37,7 @@ export async function readDirectory(
   if (!looked.some(({ name }) => isTfName(name))) return undefined;
   const key = keyOf(looked, nested, options.ticked);
   const stamps = looked.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp]));
-  if (earlier?.key === key) return earlier.stampedAnew(stamps);
+  if (earlier?.key === key) return earlier.stampedAnew(stamps, options.ticked);
   // What was not read because it seemed unchanged is needed now; a file may have gone or changed since.
   const all = looked.every(({ content }) => content !== undefined)
     ? looked
@@ -50,6 +50,7 @@ export async function readDirectory(
     describeModule(module, { ticked: options.ticked }),
     keyOf(all, nested, options.ticked),
     all.flatMap(({ stamp }) => (stamp === undefined ? [] : [stamp])),
+    options.ticked,
   );
 }
 

@@ -11,6 +11,7 @@ const SAVE_DELAY = 500;
 /** What is kept of one repository. */
 export class RepositoryState {
   private modules: Map<string, KeptModule>;
+  private withoutTerraform: ReadonlySet<string> | undefined;
   private tracked: Promise<ReadonlySet<string> | undefined> | undefined;
   private isSaved = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +30,16 @@ export class RepositoryState {
     return this.modules;
   }
 
+  /** Has a scan of this thread come to its end? Before, only files can say what is there. */
+  get isConcluded(): boolean {
+    return this.withoutTerraform !== undefined;
+  }
+
+  /** Directories in which the last scan found no Terraform. */
+  get others(): ReadonlySet<string> {
+    return this.withoutTerraform ?? new Set();
+  }
+
   /** Takes over a module while a scan is under way: what a cancelled scan has read is not read again. */
   add(module: KeptModule): void {
     if (this.modules.get(module.path) === module) return;
@@ -36,8 +47,9 @@ export class RepositoryState {
     this.modules.set(module.path, module);
   }
 
-  /** The end of a scan: what it did not find is gone. */
-  conclude(modules: readonly KeptModule[]): void {
+  /** The end of a scan: what it did not find is gone. @param others directories in which it found no Terraform */
+  conclude(modules: readonly KeptModule[], others: readonly string[]): void {
+    this.withoutTerraform = new Set(others);
     if (modules.length !== this.modules.size || modules.some((one) => this.modules.get(one.path) !== one)) {
       this.isSaved = false;
     }

@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../common/abort';
+import type { ScanRequest } from '../terraform/scanHost';
 import { addedProblems, withFactsOf, type KnownFacts } from '../terraform/scanRepository';
 import type { ModuleOutline } from '../terraform/moduleOutline';
 import { DirectoryChecks } from './directoryChecks';
@@ -48,7 +49,7 @@ export class ScanService {
 
   private async scan({ id, request, known }: ScanCall & { kind: 'scan' }, signal: AbortSignal): Promise<void> {
     const state = this.states.get(request.root);
-    state.forgetTracked();
+    if (asksGitAnew(request)) state.forgetTracked();
     const batches = this.batchesOf(id, known);
     let withTracked: Promise<KnownFacts> | undefined;
     const onModule = (module: KeptModule): void => {
@@ -78,6 +79,10 @@ export class ScanService {
     this.answer({ kind: 'checked', id, ...(reading === undefined ? {} : { text: JSON.stringify(reading) }) });
   }
 }
+
+/** What git tracks changes with its index, of which a partial scan hears as of other files. */
+const asksGitAnew = ({ isOnlyChanged = false, changed = [] }: ScanRequest): boolean =>
+  !isOnlyChanged || changed.some((path) => path.startsWith('.git/'));
 
 /** Only settings change what was found in a module by itself; without them its reading is not even looked into. */
 function judge(module: KeptModule, outlines: readonly ModuleOutline[], facts: KnownFacts): JudgedModule {

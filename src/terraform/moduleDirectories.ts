@@ -13,6 +13,8 @@ export interface ModuleDirectory {
   readonly entries: readonly DirectoryEntry[];
 }
 
+type Named = Pick<ModuleDirectory, 'name' | 'path'>;
+
 export interface UnreadableDirectory {
   readonly path: string;
   /** The system's own words. */
@@ -37,27 +39,43 @@ export async function findModuleDirectories(
   layout: ModuleLayout,
   signal?: AbortSignal,
 ): Promise<ModuleDirectories> {
-  const root = directoryNames(await source.list(''));
-  throwIfAborted(signal);
-  const unreadable: UnreadableDirectory[] = [];
-  const candidates = layout === 'modules' ? [] : root.filter((name) => layout === 'root' || name !== 'modules');
-  if (layout !== 'root' && root.includes('modules')) {
-    const listing = await listOrNote(source, 'modules', unreadable);
-    candidates.push(...directoryNames(listing ?? []).map((name) => `modules/${name}`));
-  }
-  const found = await Promise.all(
-    candidates.map(async (path): Promise<ModuleDirectory | undefined> => {
-      throwIfAborted(signal);
-      const entries = await listOrNote(source, path, unreadable);
-      if (entries?.some(({ name }) => isTfName(name)) !== true) return undefined;
-      return { path, name: path.slice(path.lastIndexOf('/') + 1), entries };
-    }),
-  );
+  const { paths, unreadable } = await candidatePaths(source, layout, signal);
+  const found = await Promise.all(paths.map((path) => listModule(source, path, unreadable, signal)));
   throwIfAborted(signal);
   return {
     directories: found.filter((directory) => directory !== undefined).sort(byNameThenPath),
     unreadable: unreadable.sort((left, right) => compare(left.path, right.path)),
   };
+}
+
+/** Where modules may be, before it is known whether there is Terraform in them. @throws as `findModuleDirectories` */
+export async function candidatePaths(
+  source: FileSource,
+  layout: ModuleLayout,
+  signal?: AbortSignal,
+): Promise<{ readonly paths: readonly string[]; readonly unreadable: UnreadableDirectory[] }> {
+  const root = directoryNames(await source.list(''));
+  throwIfAborted(signal);
+  const unreadable: UnreadableDirectory[] = [];
+  const paths = layout === 'modules' ? [] : root.filter((name) => layout === 'root' || name !== 'modules');
+  if (layout !== 'root' && root.includes('modules')) {
+    const listing = await listOrNote(source, 'modules', unreadable);
+    paths.push(...directoryNames(listing ?? []).map((name) => `modules/${name}`));
+  }
+  return { paths, unreadable };
+}
+
+/** A directory with what is in it; undefined when there is no Terraform. @param unreadable takes what cannot be listed */
+export async function listModule(
+  source: FileSource,
+  path: string,
+  unreadable: UnreadableDirectory[],
+  signal?: AbortSignal,
+): Promise<ModuleDirectory | undefined> {
+  throwIfAborted(signal);
+  const entries = await listOrNote(source, path, unreadable);
+  if (entries?.some(({ name }) => isTfName(name)) !== true) return undefined;
+  return { path, name: path.slice(path.lastIndexOf('/') + 1), entries };
 }
 
 function directoryNames(entries: readonly DirectoryEntry[]): string[] {
@@ -78,7 +96,8 @@ async function listOrNote(
   }
 }
 
-function byNameThenPath(left: ModuleDirectory, right: ModuleDirectory): number {
+/** The order of modules everywhere: by name, then by path. */
+export function byNameThenPath(left: Named, right: Named): number {
   return compare(left.name, right.name) || compare(left.path, right.path);
 }
 

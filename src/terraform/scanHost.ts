@@ -9,6 +9,8 @@ export interface ScanRequest {
   readonly facts: KnownFacts;
   /** Files that something has written to, relative to the root: their content is compared, whatever their times say. */
   readonly changed?: readonly string[];
+  /** Nothing else has been written to since the last scan: what is not named in `changed` need not be looked at. */
+  readonly isOnlyChanged?: boolean;
 }
 
 export interface CheckRequest {

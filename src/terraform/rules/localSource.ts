@@ -1,5 +1,3 @@
-import type { ModuleOutline } from '../moduleOutline';
-
 /**
  * The directory that the `source` of a `module` block names, relative to the repository's root, with `/`. Undefined when
  * it is not in this repository: a registry, an address, or a path that leaves the repository.
@@ -14,18 +12,6 @@ export function resolveLocalSource(path: string, source: string): string | undef
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
-}
-
-/** The modules that call the directory, or one below it, by a relative source. */
-export function callersOf(path: string, modules: readonly ModuleOutline[]): readonly ModuleOutline[] {
-  return modules.filter(
-    (module) =>
-      module.path !== path &&
-      module.moduleCalls.some(({ source }) => {
-        const target = source === undefined ? undefined : resolveLocalSource(module.path, source);
-        return target !== undefined && isInside(target, path);
-      }),
-  );
 }
 
 /** Whether a path is a directory or below it. */

@@ -1,5 +1,5 @@
-import { lastAsked } from '../lastAsked';
 import type { ModuleOutline } from '../moduleOutline';
+import { modulesOf, sameName } from './modulesOf';
 
 /** What the default of `module_dependency` names; nothing where it is not a plain list of texts. */
 export function prerequisitesOf({ variables }: ModuleOutline): readonly string[] {
@@ -7,9 +7,6 @@ export function prerequisitesOf({ variables }: ModuleOutline): readonly string[]
   if (fallback?.literal !== true || !Array.isArray(fallback.value)) return [];
   return fallback.value.filter((name): name is string => typeof name === 'string' && name.trim() !== '');
 }
-
-/** One spelling for a module's name and what the catalog shows of it: `GCP_Project` and `GCP Project`. */
-export const sameName = (name: string): string => name.replace(/[\s_-]+/g, '').toLowerCase();
 
 /**
  * The shortest way from a module over prerequisites back to itself, the module at both ends. Undefined when there is
@@ -19,14 +16,14 @@ export function findCycle(
   module: ModuleOutline,
   modules: readonly ModuleOutline[],
 ): readonly ModuleOutline[] | undefined {
-  const byName = modulesByName(modules);
+  const { bySameName } = modulesOf(modules);
   const own = sameName(module.name);
   const cameFrom = new Map<ModuleOutline, ModuleOutline>();
   const queue: ModuleOutline[] = [module];
   for (const current of queue) {
     for (const name of prerequisitesOf(current)) {
       const wanted = sameName(name);
-      const next = wanted === own ? module : byName.get(wanted);
+      const next = wanted === own ? module : bySameName.get(wanted)?.at(-1);
       if (next === undefined || next === current) continue;
       if (next === module) return [...wayTo(current, cameFrom), module];
       if (cameFrom.has(next)) continue;
@@ -36,11 +33,6 @@ export function findCycle(
   }
   return undefined;
 }
-
-const modulesByName = lastAsked(
-  (modules: readonly ModuleOutline[]): ReadonlyMap<string, ModuleOutline> =>
-    new Map(modules.map((module) => [sameName(module.name), module])),
-);
 
 function wayTo(module: ModuleOutline, cameFrom: ReadonlyMap<ModuleOutline, ModuleOutline>): readonly ModuleOutline[] {
   const way: ModuleOutline[] = [];

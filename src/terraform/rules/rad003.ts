@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { variablesFile } from './insertVariables';
-import { callersOf } from './localSource';
+import { callersOf } from './modulesOf';
 import { isMeantForRad } from './meantForRad';
 import type { ModuleOutline } from '../moduleOutline';
 import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';

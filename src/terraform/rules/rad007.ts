@@ -3,7 +3,8 @@ import type { Expression } from '../hcl/syntaxTree';
 import type { ModuleOutline } from '../moduleOutline';
 import type { ModuleSource } from '../moduleSource';
 import type { TfFile } from '../tfFile';
-import { isInside, resolveLocalSource } from './localSource';
+import { resolveLocalSource } from './localSource';
+import { moduleAround } from './modulesOf';
 import { isMeantForRad } from './meantForRad';
 import type { Finding, ModuleRule, RepositoryFacts, RepositoryRule } from './rule';
 import { callsOf } from './variableReferences';
@@ -76,7 +77,7 @@ export const rad007Sources: RepositoryRule = {
     for (const { source, location } of module.moduleCalls) {
       if (source === undefined || !/^\.\.?(?:\/|$)/.test(source) || !leavesDirectory(source)) continue;
       const target = resolveLocalSource(module.path, source);
-      const called = repository.modules.find(({ path }) => target !== undefined && isInside(target, path));
+      const called = target === undefined ? undefined : moduleAround(target, repository.modules);
       if (called === undefined) yield { message: leaves(source), location };
       else if (called.kind === 'publishable') {
         const message = l10n.t('"{0}" is a module of the catalog itself: what changes there changes here too.', source);

@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { lastAsked } from '../lastAsked';
 import type { ModuleOutline } from '../moduleOutline';
-import { findCycle, prerequisitesOf, sameName } from './prerequisites';
+import { modulesOf, sameName } from './modulesOf';
+import { findCycle, prerequisitesOf } from './prerequisites';
 import { isMeantForRad } from './meantForRad';
 import type { Finding, RepositoryFacts, RepositoryRule } from './rule';
+
+const sameNames = lastAsked((names: ReadonlySet<string>): ReadonlySet<string> => new Set([...names].map(sameName)));
 
 /** RAD033: `module_dependency` names modules that can be deployed before this one. */
 export const rad033: RepositoryRule = {
@@ -18,7 +22,7 @@ export const rad033: RepositoryRule = {
     const { modules, takenNames } = repository;
     const location = module.variables.find(({ name }) => name === 'module_dependency')?.location;
     if (location === undefined) return;
-    const taken = new Set([...takenNames].map(sameName));
+    const taken = sameNames(takenNames);
     const prerequisites = new Map(prerequisitesOf(module).map((name) => [sameName(name), name]));
     for (const [wanted, name] of prerequisites) {
       if (wanted === sameName(module.name)) {
@@ -26,7 +30,7 @@ export const rad033: RepositoryRule = {
         continue;
       }
       if (taken.has(wanted)) continue;
-      const own = modules.filter((candidate) => sameName(candidate.name) === wanted);
+      const own = modulesOf(modules).bySameName.get(wanted) ?? [];
       if (own.length === 0 && takenNames.size > 0) {
         yield {
           location,

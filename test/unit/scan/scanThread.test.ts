@@ -73,6 +73,28 @@ describe('the scan thread', function () {
     assert.deepEqual(await names(['modules/A/variables.tf']), ['public_access', 'two']);
   });
 
+  it('looks at nothing but what has been written to, where that is all', async () => {
+    folder.write('modules/A/variables.tf', PUBLIC).write('modules/B/variables.tf', PUBLIC).write('docs/x.md', '');
+    const partial = async (changed: string[], ticked: string[] = []): Promise<string[]> => {
+      const facts = { ticked: new Set(ticked) };
+      const { modules } = await scan(thread, folder.path, { changed, isOnlyChanged: true, facts });
+      return modules.map(({ path, variables }) => `${path} ${String(variables.length)}`);
+    };
+    // Nothing is known yet, so all is read.
+    assert.deepEqual(await partial([]), ['modules/A 1', 'modules/B 1']);
+    folder.write('modules/A/variables.tf', `${PUBLIC}variable "a" {}\n`);
+    folder.write('modules/B/variables.tf', `${PUBLIC}variable "b" {}\n`);
+    assert.deepEqual(await partial(['modules/A/variables.tf']), ['modules/A 2', 'modules/B 1']);
+    folder.write('modules/C/variables.tf', PUBLIC).write('docs/variables.tf', PUBLIC);
+    rmSync(join(folder.path, 'modules/A'), { recursive: true });
+    assert.deepEqual(await partial(['modules/C', 'modules/A']), ['modules/B 1', 'modules/C 1']);
+    assert.deepEqual(await partial(['docs/variables.tf'], ['modules/C']), ['modules/B 1', 'modules/C 1', 'docs 1']);
+    // A folder stands for all in it.
+    assert.deepEqual(await partial(['modules/B']), ['modules/B 2', 'modules/C 1', 'docs 1']);
+    const all = await scan(thread, folder.path);
+    assert.deepEqual(paths(all.modules), ['modules/B', 'modules/C', 'docs']);
+  });
+
   it('checks a module again when it is ticked', async () => {
     folder.write('modules/A/variables.tf', 'variable "x" {\n  type = notatype\n}\n').write('modules/A/main.tf', '');
     const rules = async (ticked: string[]): Promise<string[] | undefined> =>
