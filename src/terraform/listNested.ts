@@ -24,7 +24,8 @@ export async function listNested(
     const next: string[] = [];
     for (const directory of level) {
       throwIfAborted(signal);
-      const entries = await listOrNothing(source, path === '' ? directory : `${path}/${directory}`);
+      // Sorted first: where it is cut must not depend on the order in which the system lists.
+      const entries = [...(await listOrNothing(source, path === '' ? directory : `${path}/${directory}`))].sort(byName);
       for (const { name, type } of entries) found.push({ path: `${directory}/${name}`, type });
       next.push(...subdirectories(`${directory}/`, entries));
       if (found.length >= MAX_ENTRIES) break;
@@ -33,6 +34,8 @@ export async function listNested(
   }
   return found.slice(0, MAX_ENTRIES).sort((one, other) => (one.path < other.path ? -1 : 1));
 }
+
+const byName = (one: DirectoryEntry, other: DirectoryEntry): number => (one.name < other.name ? -1 : 1);
 
 function subdirectories(prefix: string, entries: readonly DirectoryEntry[]): string[] {
   return entries

@@ -62,6 +62,10 @@ const refusals = ({ problems }: ModuleReading): number => problems.filter(isBloc
 
 function byFile(edits: readonly TextEdit[]): ReadonlyMap<string, readonly TextEdit[]> {
   const files = new Map<string, TextEdit[]>();
-  for (const edit of edits) files.set(edit.file, [...(files.get(edit.file) ?? []), edit]);
+  for (const edit of edits) {
+    const known = files.get(edit.file);
+    if (known === undefined) files.set(edit.file, [edit]);
+    else known.push(edit);
+  }
   return files;
 }

@@ -32,7 +32,9 @@ export function toDiagnostics(
   if (!reading.isForRad && !isTicked) return byFile;
   for (const problem of told(reading, syntax)) {
     const file = problem.location?.file ?? 'variables.tf';
-    byFile.set(file, [...(byFile.get(file) ?? []), toDiagnostic(problem)]);
+    const known = byFile.get(file);
+    if (known === undefined) byFile.set(file, [toDiagnostic(problem)]);
+    else known.push(toDiagnostic(problem));
   }
   return byFile;
 }

@@ -25,6 +25,8 @@ export class FormDocuments implements vscode.TextDocumentContentProvider, vscode
   private readonly shown = new Map<string, FormDocument>();
   private readonly watchers = new Map<string, vscode.Disposable>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** How often each document was asked for: the newest reading wins. */
+  private readonly asked = new Map<string, number>();
 
   constructor() {
     const { disposables } = this;
@@ -76,7 +78,11 @@ export class FormDocuments implements vscode.TextDocumentContentProvider, vscode
     if (directory === undefined) return '';
     const key = uri.toString();
     if (!this.watchers.has(key)) this.watchers.set(key, this.watch(directory, uri));
-    const document = formText(await readVariablesFile(directory), this.choiceOf(uri));
+    const turn = (this.asked.get(key) ?? 0) + 1;
+    this.asked.set(key, turn);
+    const file = await readVariablesFile(directory);
+    const newer = this.asked.get(key) === turn ? undefined : this.shown.get(key);
+    const document = newer ?? formText(file, this.choiceOf(uri));
     this.shown.set(key, document);
     return document.text;
   }
@@ -117,6 +123,7 @@ export class FormDocuments implements vscode.TextDocumentContentProvider, vscode
     const key = uri.toString();
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
+    this.asked.delete(key);
     this.watchers.get(key)?.dispose();
     this.watchers.delete(key);
     this.shown.delete(key);

@@ -62,6 +62,12 @@ function watchTargets(workspace: WorkspaceModules): [directory: string, pattern:
     ...gitDirectories.map((directory): [string, string] => [directory, '{HEAD,config,packed-refs,index,refs/**}']),
   ]);
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-  const outside = folders.filter((folder) => !workspace.clones.some(({ modules }) => folder.startsWith(modules.root)));
+  const outside = folders.filter(
+    (folder) =>
+      !workspace.clones.some(
+        ({ modules }) =>
+          folder === modules.root || folder.startsWith(`${modules.root}/`) || folder.startsWith(`${modules.root}\\`),
+      ),
+  );
   return [...inRepositories, ...outside.map((folder): [string, string] => [folder, '{*,*/.git,.git/HEAD}'])];
 }
