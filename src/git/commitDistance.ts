@@ -1,5 +1,4 @@
-import { isObjectId } from './objectId';
-import { openGitForReading, toAppError } from './openGit';
+import { commitDistances } from './commitDistances';
 
 /** How two commits stand to each other. */
 export interface CommitDistance {
@@ -12,10 +11,8 @@ export interface CommitDistance {
 }
 
 /**
- * Counts the commits between two commits, and those of them that touch a path.
- * @param older full id. @param newer full id
- * @param path relative to the root, with `/`; taken literally
- * @returns undefined when one of them is not in this clone
+ * The same as `commitDistances` for one path.
+ * @returns undefined when one of the commits is not in this clone
  * @throws AppError `gitMissing`, `notARepository`, `gitFailed` or `cancelled`
  */
 export async function commitDistance(
@@ -25,31 +22,8 @@ export async function commitDistance(
   path: string,
   signal?: AbortSignal,
 ): Promise<CommitDistance | undefined> {
-  if (!isObjectId(older) || !isObjectId(newer)) return undefined;
-  const git = openGitForReading(root, signal === undefined ? {} : { signal });
-  const count = async (...args: string[]): Promise<number[]> =>
-    (await git.raw('--literal-pathspecs', 'rev-list', '--count', ...args)).trim().split(/\s+/).map(Number);
-  try {
-    const [sides, touching] = await Promise.all([
-      count('--left-right', `${older}...${newer}`),
-      count(`${older}..${newer}`, '--', ...(path === '' ? [] : [path])),
-    ]);
-    return { behind: sides[0] ?? 0, ahead: sides[1] ?? 0, touching: touching[0] ?? 0 };
-  } catch (error) {
-    const failure = toAppError(error, signal);
-    if (failure.reason !== 'gitFailed' || (await hasBoth(git, older, newer))) throw failure;
-    return undefined;
-  }
-}
-
-async function hasBoth(git: ReturnType<typeof openGitForReading>, ...commits: string[]): Promise<boolean> {
-  const found = await Promise.all(
-    commits.map((commit) =>
-      git.raw('cat-file', '-e', `${commit}^{commit}`).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return found.every(Boolean);
+  const distances = await commitDistances(root, older, newer, [path], signal);
+  if (distances === undefined) return undefined;
+  const { ahead, behind, touching } = distances;
+  return { ahead, behind, touching: touching.get(path) ?? 0 };
 }

@@ -1,3 +1,5 @@
+import type { GitOperation } from './gitOperation';
+
 export interface GitRemote {
   readonly name: string;
   readonly url: string;
@@ -10,6 +12,12 @@ export interface PushedState {
   readonly commitSha: string;
   /** Git tree ids by directory: those in the root and those in `modules/`. */
   readonly treeShas: ReadonlyMap<string, string>;
+  /** Commits of HEAD that the branch has not. */
+  readonly ahead: number;
+  /** Commits of the branch that HEAD has not. */
+  readonly behind: number;
+  /** Like `treeShas`, where HEAD and the branch parted; absent when that is not known. */
+  readonly baseTreeShas?: ReadonlyMap<string, string>;
 }
 
 /** A repository as git sees it at one moment; read without running any code of the repository. */
@@ -22,6 +30,8 @@ export interface RepositorySnapshot {
   readonly headSha?: string;
   /** Absent when HEAD is detached. */
   readonly branch?: string;
+  /** Short name of the branch that the current one follows, e.g. `origin/main`. */
+  readonly upstream?: string;
   /** `origin` first. */
   readonly remotes: readonly GitRemote[];
   /** Tree ids at HEAD, like `PushedState.treeShas`. */
@@ -30,6 +40,17 @@ export interface RepositorySnapshot {
   readonly pushed: ReadonlyMap<string, PushedState>;
   /** Paths with uncommitted changes (staged, unstaged, untracked), relative to the root, with `/`. */
   readonly changedPaths: readonly string[];
+  /** Directories in the root and in `modules/` that are submodules at HEAD. */
+  readonly submodules: readonly string[];
+  /** A linked work tree of another clone. */
+  readonly isWorktree: boolean;
+  /** A submodule of another repository. */
+  readonly isSubmodule: boolean;
+  /** Not all of its files are on the disk, by the partner's wish. */
+  readonly isSparse: boolean;
+  /** The clone does not have the whole history. */
+  readonly isShallow: boolean;
+  readonly operation?: GitOperation;
 }
 
 /**
