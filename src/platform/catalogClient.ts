@@ -17,11 +17,15 @@ export interface PublishedSet extends PublishedModules {
 
 /** The publishing routes of the API. */
 export class CatalogClient {
-  constructor(private readonly connection: Connection) {}
+  /** @param timeLimit milliseconds without an answer after which a request is given up; half a minute when absent */
+  constructor(
+    private readonly connection: Connection,
+    private readonly timeLimit?: number,
+  ) {}
 
   /** The published set of one repository (`owner/name`) with its ETag. @throws AppError */
   async publishedModules(repository: string, signal?: AbortSignal): Promise<PublishedSet> {
-    const request = { ...ROUTES.getPublishedModules, query: { repository }, ...withSignal(signal) };
+    const request = { ...ROUTES.getPublishedModules, query: { repository }, ...this.limits(signal) };
     const { data, etag } = await sendRequest(this.connection, request, publishedModules);
     if (etag === undefined) throw new AppError('invalidAnswer', { target: request.path, detail: 'no ETag' });
     return { ...data, etag };
@@ -39,10 +43,12 @@ export class CatalogClient {
     signal?: AbortSignal,
   ): Promise<PublishAnswer> {
     const headers = { 'If-Match': etag, 'Idempotency-Key': idempotencyKey, 'Content-Type': 'application/json' };
-    const request = { ...ROUTES.putPublishedModules, headers, body, ...withSignal(signal) };
+    const request = { ...ROUTES.putPublishedModules, headers, body, ...this.limits(signal) };
     return (await sendRequest(this.connection, request, publishAnswer)).data;
   }
-}
 
-const withSignal = (signal: AbortSignal | undefined): { signal?: AbortSignal } =>
-  signal === undefined ? {} : { signal };
+  private limits(signal: AbortSignal | undefined): { signal?: AbortSignal; timeLimit?: number } {
+    const { timeLimit } = this;
+    return { ...(signal === undefined ? {} : { signal }), ...(timeLimit === undefined ? {} : { timeLimit }) };
+  }
+}

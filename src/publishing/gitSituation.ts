@@ -10,7 +10,9 @@ export interface GitSituation {
   readonly ahead: number;
   /** Commits of the remote's branch that HEAD has not. */
   readonly behind: number;
-  /** Files with changes that are not committed. */
+  /** There is no commit yet. */
+  readonly isUnborn?: boolean;
+  /** Changes that are not committed: files, and directories of which git tracks nothing. */
   readonly uncommitted: number;
   /** This is a linked work tree of another clone. */
   readonly isWorktree: boolean;
@@ -20,6 +22,8 @@ export interface GitSituation {
   readonly submodules: readonly string[];
   /** A merge, rebase, cherry-pick or revert is under way. */
   readonly operation?: 'merge' | 'rebase' | 'cherryPick' | 'revert';
+  /** Not all files are on the disk, by the partner's wish: a module outside of it only looks as if it were gone. */
+  readonly isSparse?: boolean;
   /** The clone does not have the whole history, so distances may be too small. */
   readonly isShallow: boolean;
 }

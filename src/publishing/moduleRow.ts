@@ -23,6 +23,8 @@ export interface ModuleGitState {
   readonly pushedTreeSha?: string;
   readonly uncommitted: boolean;
   readonly unpushed: boolean;
+  /** GitHub has a newer version of the directory than HEAD. */
+  readonly outdated?: boolean;
 }
 
 /** Everything a row is made from. */

@@ -15,6 +15,8 @@ export interface LiveDeployment {
 export interface ModulePlanFacts {
   /** The module as it is at the commit the platform would read, where the files on disk are not that. */
   readonly pushed?: ModuleReading;
+  /** Instead of `pushed`: GitHub has no Terraform in the module's directory. */
+  readonly isEmptyOnGitHub?: boolean;
   /** What an update changes for those who use the module: from the published commit to the one that would be read. */
   readonly diff?: InterfaceDiff;
   readonly drift?: Drift;
@@ -26,7 +28,7 @@ export interface ModulePlanFacts {
 
 /** What is known beyond files, git and catalog when a plan is made. */
 export interface PlanFacts {
-  /** By module path. */
+  /** By module path: every change that the plan was made for has an entry, however little was learned. */
   readonly modules: ReadonlyMap<string, ModulePlanFacts>;
   /** What another client changed since the plan before this one. */
   readonly changedMeanwhile: readonly CatalogChange[];

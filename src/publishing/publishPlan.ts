@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import type { PublishedModule, PublishRequest, WantedModule } from '../contract/publishedModules';
-import type { ModuleProblem } from '../terraform/problem';
-import { isBlocking, needsConfirmation } from '../terraform/rules/ruleSettings';
+import { needsConfirmation } from '../terraform/rules/ruleSettings';
 import type { GitSituation } from './gitSituation';
-import { isBlocked, moduleRow, type ModuleRow } from './moduleRow';
+import { moduleRow, type ModuleRow } from './moduleRow';
 import { NO_FACTS, type ModulePlanFacts, type PlanFacts } from './planFacts';
+import { blockingReasons, moduleNotes, problemLine, type JudgedModule } from './planReasons';
 
 export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
 
@@ -38,6 +37,8 @@ export interface PublishPlan {
   /** In the order of the rows. */
   readonly entries: readonly PlanEntry[];
   readonly facts: PlanFacts;
+  /** Directories that the platform never lists. */
+  readonly helpers: readonly ModuleRow[];
   /** Absent without a clone. */
   readonly situation?: GitSituation;
 }
@@ -60,58 +61,45 @@ export interface PlanBasis {
  * @param facts what has been asked for; a plan without it is made of what the view knows
  */
 export function planPublish({ rows, ...rest }: PlanBasis, facts: PlanFacts = NO_FACTS): PublishPlan {
-  const entries = rows.flatMap((row) => {
-    const known = facts.modules.get(row.path);
-    const entry = planEntry(asPushed(row, known), rest.source);
+  const owners = new Map(rest.published.map(({ name, path }) => [name, path]));
+  const entries = rows.flatMap((files) => {
+    const known = facts.modules.get(files.path);
+    const row = asPushed(files, known);
+    const owner = row.published === undefined ? owners.get(row.name) : undefined;
+    const namesake = owner === row.path ? undefined : owner;
+    const { source, situation } = rest;
+    const entry = planEntry({ files, row, source, situation, facts: known, namesake });
+    if (entry?.action === 'publish') owners.set(row.name, row.path);
     return entry === undefined ? [] : [known === undefined ? entry : { ...entry, facts: known }];
   });
-  return { ...rest, facts, entries };
+  return { ...rest, facts, entries, helpers: rows.filter(({ state }) => state === 'helper') };
 }
 
-/** The platform reads GitHub: what counts is the module as it is there. */
-const asPushed = (row: ModuleRow, facts: ModulePlanFacts | undefined): ModuleRow =>
-  facts?.pushed === undefined ? row : moduleRow({ ...row, reading: facts.pushed });
+/** The platform reads GitHub: what counts is the module as it is there. What is wished for stays a wish. */
+function asPushed(row: ModuleRow, facts: ModulePlanFacts | undefined): ModuleRow {
+  if (facts?.pushed === undefined) return row;
+  const pushed = moduleRow({ ...row, reading: facts.pushed });
+  return pushed.pending === undefined && row.pending !== undefined ? { ...pushed, pending: row.pending } : pushed;
+}
 
-function planEntry(row: ModuleRow, source: PlanSource | undefined): PlanEntry | undefined {
+function planEntry(judged: JudgedModule): PlanEntry | undefined {
+  const { row } = judged;
   const kept = row.published === undefined ? {} : { published: row.published };
   if (row.pending === undefined && row.state !== 'broken') {
-    return row.published === undefined ? undefined : { action: 'unchanged', row, reasons: notes(row), ...kept };
+    return row.published === undefined
+      ? undefined
+      : { action: 'unchanged', row, reasons: moduleNotes(judged), ...kept };
   }
   if (row.pending === 'remove') return { action: 'remove', row, reasons: [], ...kept };
-  const reasons = blockingReasons(row, source);
+  const reasons = blockingReasons(judged);
   if (reasons.length > 0) return { action: 'blocked', row, reasons, ...kept };
-  return { action: row.pending ?? 'unchanged', row, reasons: notes(row), ...kept };
-}
-
-function blockingReasons(row: ModuleRow, source: PlanSource | undefined): string[] {
-  const reasons = (row.reading?.problems ?? []).filter(isBlocking).map(problemLine);
-  if (reasons.length === 0 && isBlocked(row) && row.reading?.reason !== undefined) reasons.push(row.reading.reason);
-  if (source === undefined || row.git.pushedTreeSha === undefined) {
-    reasons.push(l10n.t('It is not on GitHub yet. Commit and push it first.'));
-  }
-  return reasons;
-}
-
-/** What is wrong, where, and by which rule. */
-function problemLine({ message, location, rule }: ModuleProblem): string {
-  const place = location === undefined ? '' : ` (${location.file}:${String(location.line)})`;
-  return `${message}${place} ${rule}`;
+  const errors = row.pending === undefined ? [] : questionableErrors(row);
+  return { action: row.pending ?? 'unchanged', row, reasons: [...moduleNotes(judged), ...errors], ...kept };
 }
 
 /** Errors that the platform takes as they are: publishing them needs one confirmation. */
 export function questionableErrors(row: ModuleRow): readonly string[] {
   return (row.reading?.problems ?? []).filter(needsConfirmation).map(problemLine);
-}
-
-function notes(row: ModuleRow): string[] {
-  return [...gitNotes(row), ...(row.pending === undefined ? [] : questionableErrors(row))];
-}
-
-function gitNotes(row: ModuleRow): string[] {
-  if (row.git.uncommitted) return [l10n.t('Your uncommitted changes are not part of it: the platform reads GitHub.')];
-  return row.git.unpushed
-    ? [l10n.t('Your commits that are not pushed are not part of it: the platform reads GitHub.')]
-    : [];
 }
 
 /**

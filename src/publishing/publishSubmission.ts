@@ -2,6 +2,7 @@ import { pause } from '../common/abort';
 import { AppError } from '../common/appError';
 import type { KeyValueStore } from '../common/keyValueStore';
 import type { PublishAnswer, PublishRequest } from '../contract/publishedModules';
+import { isPendingPublish, isRemembered, type PendingPublish, type SettledPublish } from './pendingPublish';
 import { scopeKey, type PublishScope } from './stagedTicks';
 
 /** The platform route that a submission needs. */
@@ -14,43 +15,44 @@ export interface PublishRoute {
   ): Promise<PublishAnswer>;
 }
 
-/** A request that was written down before it was sent; its outcome may be unknown. */
-export interface PendingPublish {
-  readonly idempotencyKey: string;
-  readonly etag: string;
-  readonly body: PublishRequest;
-  /** Path and name of each module whose change the request carries. */
-  readonly modules: readonly (readonly [path: string, name: string])[];
-}
-
-function isPendingPublish(stored: unknown): stored is PendingPublish {
-  return (
-    typeof stored === 'object' &&
-    stored !== null &&
-    'idempotencyKey' in stored &&
-    'etag' in stored &&
-    'body' in stored &&
-    'modules' in stored
-  );
+/** What a submission can be told to do otherwise. */
+export interface SubmissionOptions {
+  readonly newKey?: () => string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
 }
 
 /** Waits between attempts while the platform still works on the same key, milliseconds. */
 const IN_PROGRESS_WAITS_MS = [200, 400, 800, 1600, 3200, 5000];
 
+/**
+ * The ETag of no set. A request with it can only bring the answer that is stored under its key, because the key is
+ * looked up before the precondition (platform-api.md, "Idempotency"): it asks without doing anything.
+ */
+const NO_SET = '"rad-partner-asks-for-the-outcome"';
+
+const pendingKey = (scope: PublishScope): string => scopeKey('pendingPublish', scope);
+
+/** The request of an account, repository and work tree whose outcome is unknown, if there is one. */
+export function pendingPublishOf(store: KeyValueStore, scope: PublishScope): PendingPublish | undefined {
+  const stored = store.get(pendingKey(scope));
+  return isPendingPublish(stored) ? stored : undefined;
+}
+
+/** Code of the error of `submit` while the outcome of the request before is unknown. */
+export const OUTCOME_UNKNOWN = 'outcome_unknown';
+
+const isInProgress = (error: unknown): boolean => AppError.is(error) && error.details.code === 'in_progress';
+
 /** Answers of the platform after which a request has certainly changed nothing, now or later. */
 const isRefusal = (error: unknown): boolean =>
   AppError.is(error) &&
-  error.details.code !== 'in_progress' &&
+  !isInProgress(error) &&
   (error.reason === 'stalePublishedSet' || error.reason === 'invalidRequest' || error.reason === 'notFound');
 
 /** Answers to a first attempt that say the same: the platform did not even look at the request. */
 const isTurnedAway = (error: unknown): boolean =>
-  AppError.is(error) && ['unauthenticated', 'forbidden', 'rateLimited'].includes(error.reason);
-
-/** How a request ended whose outcome was unknown. */
-export type SettledPublish =
-  | { readonly outcome: 'done'; readonly answer: PublishAnswer; readonly pending: PendingPublish }
-  | { readonly outcome: 'notDone'; readonly pending: PendingPublish };
+  AppError.is(error) && ['signedOut', 'unauthenticated', 'forbidden', 'rateLimited'].includes(error.reason);
 
 /**
  * Publishes so that the outcome is never in doubt for long: key and body are stored before sending. When the
@@ -58,38 +60,45 @@ export type SettledPublish =
  * "Idempotency"). After a reload nothing is published any more that was not done before: see `settle`.
  */
 export class PublishSubmission {
-  private readonly key: string;
+  private readonly newKey: () => string;
+  private readonly now: () => number;
 
   constructor(
     private readonly store: KeyValueStore,
-    scope: PublishScope,
+    private readonly scope: PublishScope,
     private readonly route: PublishRoute,
-    private readonly newKey: () => string = () => crypto.randomUUID(),
+    { newKey = () => crypto.randomUUID(), now = Date.now }: SubmissionOptions = {},
   ) {
-    this.key = scopeKey('pendingPublish', scope);
+    this.newKey = newKey;
+    this.now = now;
   }
 
   /** The request whose outcome is unknown, if there is one. */
   get pending(): PendingPublish | undefined {
-    const stored = this.store.get(this.key);
-    return isPendingPublish(stored) ? stored : undefined;
+    return pendingPublishOf(this.store, this.scope);
   }
 
   /**
    * Sends the wanted set.
    * @param modules module path -> name of the changes it carries
-   * @throws AppError; unless the platform refused, the request stays pending: call `replay` or, later, `settle`
+   * @param idempotencyKey a UUID; the one of an attempt that was turned away may be used again
+   * @throws AppError; unless the platform refused, the request stays pending: call `replay` or, later, `settle`.
+   * `unreachable` with the code `outcome_unknown` when the request before is still pending: then nothing is sent.
    */
   async submit(
     body: PublishRequest,
     etag: string,
     modules: ReadonlyMap<string, string>,
     signal?: AbortSignal,
+    idempotencyKey = this.newKey(),
   ): Promise<PublishAnswer> {
-    const pending: PendingPublish = { idempotencyKey: this.newKey(), etag, body, modules: [...modules] };
-    await this.store.update(this.key, pending);
+    if (this.pending !== undefined) {
+      throw new AppError('unreachable', { service: 'platform', code: OUTCOME_UNKNOWN });
+    }
+    const pending: PendingPublish = { idempotencyKey, etag, body, modules: [...modules], sentAt: this.now() };
+    await this.store.update(pendingKey(this.scope), pending);
     try {
-      return await this.send(pending, signal);
+      return await this.send(pending, etag, signal);
     } catch (error) {
       if (isTurnedAway(error)) await this.forget();
       throw error;
@@ -98,50 +107,44 @@ export class PublishSubmission {
 
   /** Sends the pending request again while the partner waits for it. @throws AppError */
   async replay(signal?: AbortSignal): Promise<PublishAnswer | undefined> {
-    return this.pending && this.send(this.pending, signal);
+    const { pending } = this;
+    return pending && this.send(pending, pending.etag, signal);
   }
 
   /**
-   * Learns later what became of the pending request. While the published set is still the one it was made for, it was
-   * not done and is dropped: the partner may have changed their mind. Otherwise its key is sent again, which can only
-   * bring the stored answer or a refusal.
+   * Learns later what became of the pending request, and does nothing: the partner may have changed their mind. Its
+   * key is sent again in a way that can only bring the stored answer or a refusal.
    * @param etag the published set's ETag as just read
    * @throws AppError when the platform cannot tell now; the request stays pending
    */
   async settle(etag: string, signal?: AbortSignal): Promise<SettledPublish | undefined> {
     const { pending } = this;
     if (pending === undefined) return undefined;
-    if (pending.etag === etag) {
-      await this.forget();
-      return { outcome: 'notDone', pending };
-    }
+    // While the set is the one that the request was made for, its own precondition would let it through.
+    const isSame = pending.etag === etag;
     try {
-      return { outcome: 'done', answer: await this.send(pending, signal), pending };
+      return { outcome: 'done', answer: await this.send(pending, isSame ? NO_SET : pending.etag, signal), pending };
     } catch (error) {
-      if (isRefusal(error)) return { outcome: 'notDone', pending };
-      throw error;
+      if (!isRefusal(error)) throw error;
+      return { outcome: isSame || isRemembered(pending, this.now()) ? 'notDone' : 'forgotten', pending };
     }
   }
 
   private async forget(): Promise<void> {
-    await this.store.update(this.key, undefined);
+    await this.store.update(pendingKey(this.scope), undefined);
   }
 
-  private async send(pending: PendingPublish, signal: AbortSignal | undefined): Promise<PublishAnswer> {
+  private async send(pending: PendingPublish, etag: string, signal: AbortSignal | undefined): Promise<PublishAnswer> {
     const waits = [...IN_PROGRESS_WAITS_MS];
     for (;;) {
       try {
-        const answer = await this.route.replacePublishedModules(
-          pending.body,
-          pending.etag,
-          pending.idempotencyKey,
-          signal,
-        );
+        const { body, idempotencyKey } = pending;
+        const answer = await this.route.replacePublishedModules(body, etag, idempotencyKey, signal);
         await this.forget();
         return answer;
       } catch (error) {
         if (isRefusal(error)) await this.forget();
-        const wait = AppError.is(error) && error.details.code === 'in_progress' ? waits.shift() : undefined;
+        const wait = isInProgress(error) ? waits.shift() : undefined;
         if (wait === undefined) throw error;
         await pause(wait, signal);
       }

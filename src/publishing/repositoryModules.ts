@@ -2,11 +2,17 @@ import type { AppError } from '../common/appError';
 import { Emitter, type Event } from '../common/emitter';
 import type { PublishedModule, PublishResult } from '../contract/publishedModules';
 import type { ModuleReading } from '../terraform/module';
+import { followTicks, forgetFulfilled, identityOf } from './followTicks';
+import type { GitSituation } from './gitSituation';
+import type { Drift } from './moduleHistory';
+import { ModuleMarks } from './moduleMarks';
 import type { ModuleGitState, ModuleRow } from './moduleRow';
 import type { PlanBasis, PlanSource } from './publishPlan';
-import type { GitSituation } from './gitSituation';
-import { deriveRows, sameRow } from './repositoryRows';
-import type { StagedTicks } from './stagedTicks';
+import { deriveRows, type RowMarks } from './repositoryRows';
+import type { TickCount } from './rowCounts';
+import { RowTable, type RowsChange } from './rowTable';
+import type { ModuleIdentity } from './stagedEntry';
+import type { StagedTick, StagedTicks } from './stagedTicks';
 
 /** What git says, seen through one remote. */
 export interface GitView {
@@ -41,8 +47,7 @@ export interface CatalogState {
   readonly isFormer?: boolean;
 }
 
-/** Which rows to paint again: `all` when rows came or went, else the paths of the changed ones. */
-export type RowsChange = 'all' | ReadonlySet<string>;
+export type { RowsChange };
 
 /** Owns what is known of one repository's modules and derives their rows; says which rows changed. */
 export class RepositoryModules {
@@ -52,8 +57,9 @@ export class RepositoryModules {
   private failure: AppError | undefined;
   private unknown = false;
   private outcomeNotice: string | undefined;
-  private readonly refusals = new Map<string, string>();
-  private rowsByPath = new Map<string, ModuleRow>();
+  private readingHint: string | undefined;
+  private readonly marks = new ModuleMarks();
+  private readonly table = new RowTable();
   private readonly changed = new Emitter<RowsChange>();
   readonly onDidChange: Event<RowsChange> = this.changed.event;
 
@@ -79,31 +85,59 @@ export class RepositoryModules {
     return this.outcomeNotice;
   }
 
+  /** One sentence about how these modules were read, e.g. that there are more than are shown. */
+  get hint(): string | undefined {
+    return this.readingHint;
+  }
+
   /** Have all of its files been read? Before, nobody knows what is missing. */
   get isComplete(): boolean {
     return this.local !== undefined && this.local.isPartial !== true;
   }
 
-  /** Sorted by name. */
+  /** Sorted by name; the same array until a row changes. */
   get rows(): readonly ModuleRow[] {
-    return [...this.rowsByPath.values()];
+    return this.table.rows;
   }
 
   row(path: string): ModuleRow | undefined {
-    return this.rowsByPath.get(path);
+    return this.table.row(path);
   }
 
   get stagedCount(): number {
-    return this.rows.filter((row) => row.pending === 'publish' || row.pending === 'remove').length;
+    return this.table.counts.staged;
   }
 
   /** Is there anything to publish, as far as it is not blocked? The plan says what is. */
   get hasChanges(): boolean {
-    return this.rows.some((row) => row.pending !== undefined);
+    return this.table.counts.changes > 0;
+  }
+
+  /** How many modules the platform refused in the last publish. */
+  get refusedCount(): number {
+    return this.table.counts.refused;
+  }
+
+  /** Folders with modules in them, relative to the root: by name, then the root itself, which is empty text. */
+  get folders(): readonly string[] {
+    return this.table.counts.folders;
+  }
+
+  /** @param folder one of `folders`; all modules without it */
+  ticks(folder?: string): TickCount {
+    return this.table.counts.ticks(folder);
+  }
+
+  /** Branch that the platform reads, as the remote calls it; undefined while nothing is known to be there. */
+  get branch(): string | undefined {
+    const ref = this.git?.source?.ref;
+    return ref?.slice(ref.indexOf('/') + 1);
   }
 
   setLocal(local: LocalModules): void {
+    const former = this.isComplete ? this.local?.readings : undefined;
     this.local = local;
+    this.followTicks(former);
     this.derive();
   }
 
@@ -111,8 +145,11 @@ export class RepositoryModules {
     this.catalog = catalog;
     this.failure = undefined;
     this.unknown = false;
+    this.followTicks();
     this.derive();
-    this.forgetFulfilledTicks();
+    // What an old answer shows as done may have been undone since.
+    if (catalog.isFormer !== true && this.isComplete)
+      this.mark(forgetFulfilled(catalog.staged, (path) => this.table.isPublished(path)));
   }
 
   /** Keeps the last known catalog and remembers why it is not newer. */
@@ -126,7 +163,7 @@ export class RepositoryModules {
     this.catalog = undefined;
     this.failure = undefined;
     this.unknown = unknown;
-    this.refusals.clear();
+    this.marks.clear();
     this.derive();
     this.changed.fire(new Set());
   }
@@ -136,24 +173,58 @@ export class RepositoryModules {
     this.changed.fire(new Set());
   }
 
-  /** Stages ticks: path -> wanted. Nothing is sent. */
-  stage(ticks: ReadonlyMap<string, boolean>): void {
-    for (const [path, wanted] of ticks) {
-      const row = this.rowsByPath.get(path);
-      if (row?.checked === undefined) continue;
-      this.catalog?.staged.stage(path, wanted, row.published !== undefined);
-      this.refusals.delete(row.name);
-    }
-    this.outcomeNotice = undefined;
-    this.derive();
+  setHint(hint: string | undefined): void {
+    if (hint === this.readingHint) return;
+    this.readingHint = hint;
+    this.changed.fire(new Set());
   }
 
-  /** Forgets every staged tick. */
-  discard(): void {
-    this.catalog?.staged.forget(this.catalog.staged.paths);
-    this.refusals.clear();
-    this.outcomeNotice = undefined;
-    this.derive();
+  /** Replaces all known drifts: path -> how far GitHub is from the commit that the module is published at. */
+  setDrift(drifts: ReadonlyMap<string, Drift>): void {
+    this.mark(this.marks.replaceDrifts(drifts));
+  }
+
+  /** Stages ticks: path -> wanted. Nothing is sent. */
+  stage(ticks: ReadonlyMap<string, boolean>): void {
+    const staged: StagedTick[] = [];
+    for (const [path, wanted] of ticks) {
+      const row = this.table.row(path);
+      if (row?.checked === undefined) continue;
+      const { name, reading, published } = row;
+      staged.push({ path, wanted, published: published !== undefined, identity: identityOf(name, reading) });
+      this.marks.forgetRefusal(name);
+    }
+    this.rememberPaths();
+    this.catalog?.staged.stageAll(staged);
+    this.goOn(ticks.keys());
+  }
+
+  /** Holds the updates of published modules back, or takes that back. */
+  keepPublished(paths: Iterable<string>, keeps: boolean): void {
+    const kept = [...paths].flatMap((path): [string, ModuleIdentity][] => {
+      const row = this.table.row(path);
+      return row?.published === undefined ? [] : [[path, identityOf(row.name, row.reading)]];
+    });
+    this.rememberPaths();
+    this.catalog?.staged.keep(new Map(kept), keeps);
+    this.goOn(kept.map(([path]) => path));
+  }
+
+  /**
+   * Forgets staged ticks: all, or those of some modules. What is held back stays so.
+   * @returns what was forgotten, as `stage` takes it
+   */
+  discard(paths?: Iterable<string>): ReadonlyMap<string, boolean> {
+    const { staged } = this.catalog ?? {};
+    const targets = paths === undefined ? [...(staged?.paths ?? []), ...this.refusedPaths()] : [...paths];
+    const forgotten = targets.flatMap((path): [string, boolean][] => {
+      const wanted = staged?.get(path);
+      return wanted === undefined ? [] : [[path, wanted]];
+    });
+    staged?.forget(targets);
+    for (const path of targets) this.marks.forgetRefusal(this.table.row(path)?.name ?? '');
+    this.goOn(targets);
+    return new Map(forgotten);
   }
 
   /**
@@ -161,17 +232,8 @@ export class RepositoryModules {
    * @param sent module path -> name of what the request carried
    */
   applyResults(results: readonly PublishResult[], sent: ReadonlyMap<string, string>): void {
-    const skipped = new Map(
-      results.filter((r) => r.outcome === 'skipped').map((r) => [r.name, r.detail ?? r.code ?? '']),
-    );
-    for (const [path, name] of sent) {
-      const refusal = skipped.get(name);
-      if (refusal === undefined) {
-        this.refusals.delete(name);
-        this.catalog?.staged.forget([path]);
-      } else this.refusals.set(name, refusal);
-    }
-    this.derive();
+    this.catalog?.staged.forget(this.marks.takeResults(results, sent));
+    this.mark(sent.keys());
   }
 
   /** What a plan is made from; undefined until files and catalog are known. */
@@ -189,31 +251,41 @@ export class RepositoryModules {
     };
   }
 
-  /** A wish that somebody else has fulfilled meanwhile is none any more. */
-  private forgetFulfilledTicks(): void {
-    const { staged } = this.catalog ?? {};
-    // What an old answer shows as done may have been undone since.
-    if (staged === undefined || this.catalog?.isFormer === true || !this.isComplete) return;
-    const fulfilled = staged.paths.filter((path) => {
-      const row = this.rowsByPath.get(path);
-      return row === undefined || staged.get(path) === (row.published !== undefined);
-    });
-    if (fulfilled.length > 0) staged.forget(fulfilled);
+  private refusedPaths(): readonly string[] {
+    return this.rows.filter(({ refusal }) => refusal !== undefined).map(({ path }) => path);
+  }
+
+  /** The partner goes on: what was said of the last publish is no longer news. */
+  private goOn(paths: Iterable<string>): void {
+    const hadNotice = this.outcomeNotice !== undefined;
+    this.outcomeNotice = undefined;
+    if (!this.mark(paths) && hadNotice) this.changed.fire(new Set());
+  }
+
+  private rememberPaths(): void {
+    if (this.isComplete) this.catalog?.staged.remember(this.local?.readings.map(({ path }) => path) ?? []);
+  }
+
+  private followTicks(former: readonly ModuleReading[] = []): void {
+    if (this.local === undefined || this.catalog === undefined || !this.isComplete) return;
+    const before = new Map(former.map((reading) => [reading.path, reading]));
+    followTicks(this.catalog.staged, this.local.readings, before, this.catalog.published);
+  }
+
+  private readonly marksOf = (path: string, name: string): RowMarks => this.marks.of(path, name, this.catalog?.staged);
+
+  /** @returns whether one of the rows looks different now */
+  private mark(paths: Iterable<string>): boolean {
+    const changed = this.table.mark(paths, this.marksOf);
+    if (changed.size > 0) this.changed.fire(changed);
+    return changed.size > 0;
   }
 
   private derive(): void {
     if (this.local === undefined) return;
     this.git = this.local.git(this.catalog?.remote);
-    const all = deriveRows(this.local.readings, this.git.stateOf, this.catalog, this.refusals);
+    const all = deriveRows(this.local.readings, this.git.stateOf, this.catalog, this.marksOf);
     const rows = this.isComplete ? all : all.filter(({ reading }) => reading !== undefined);
-    const before = this.rowsByPath;
-    this.rowsByPath = new Map(rows.map((row) => [row.path, row]));
-    const beforePaths = [...before.keys()];
-    if (beforePaths.length !== rows.length || rows.some((row, index) => row.path !== beforePaths[index])) {
-      this.changed.fire('all');
-      return;
-    }
-    const changed = rows.filter((row) => !sameRow(row, before.get(row.path)));
-    this.changed.fire(new Set(changed.map((row) => row.path)));
+    this.changed.fire(this.table.replaceAll(rows));
   }
 }

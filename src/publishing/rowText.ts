@@ -1,48 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import type { Drift } from './moduleHistory';
 import type { ModuleRow } from './moduleRow';
 
-/** The words beside a module's name: what will happen or what is, most important first, because the end is cut off. */
-export function rowDescription(row: ModuleRow): string {
-  return [leadingWords(row), gitWords(row)].filter((part) => part !== undefined).join(' · ');
-}
+// What rows are painted with is loaded without the sentences.
+export { rowAccessibilityLabel, rowDescription, stateWords } from './rowWords';
 
-function leadingWords(row: ModuleRow): string {
-  if (row.state === 'broken') return row.published === undefined ? l10n.t('cannot publish') : l10n.t('cannot update');
-  if (row.refusal !== undefined) return l10n.t('refused by the platform');
-  if (row.pending === 'publish') return l10n.t('will publish');
-  if (row.pending === 'remove') return l10n.t('will be removed');
-  return stateWords(row);
-}
-
-/** The state by itself, in the words of the tree. */
-export function stateWords(row: ModuleRow): string {
-  switch (row.state) {
-    case 'published':
-      return l10n.t('published');
-    case 'updateAvailable':
-      return l10n.t('update available');
-    case 'notPublished':
-      return l10n.t('not published');
-    case 'helper':
-      return l10n.t('helper');
-    case 'broken':
-      return l10n.t('broken');
-    case 'missing':
-      return l10n.t('published, directory is gone');
-    case 'unknown':
-      return '';
-  }
-}
-
-function gitWords({ reading, git, state }: ModuleRow): string | undefined {
-  if (reading === undefined || state === 'helper') return undefined;
-  if (git.uncommitted) return l10n.t('not committed');
-  return git.unpushed ? l10n.t('not pushed') : undefined;
-}
-
-/** Full sentences for the tooltip and the explanation of a state. */
-export function rowExplanation(row: ModuleRow): string[] {
-  const sentences = [stateSentence(row), row.reading?.reason, row.refusal, pendingSentence(row), gitSentence(row)];
+/**
+ * Full sentences for the tooltip and the explanation of a state.
+ * @param branch the one that the platform reads; GitHub itself where it has no name
+ */
+export function rowExplanation(row: ModuleRow, branch = 'GitHub'): string[] {
+  const sentences = [
+    driftSentence(row, branch) ?? stateSentence(row),
+    row.reading?.reason,
+    row.refusal,
+    heldSentence(row),
+    pendingSentence(row),
+    gitSentence(row),
+  ];
   return sentences.filter((sentence) => sentence !== undefined && sentence !== '') as string[];
 }
 
@@ -71,6 +46,32 @@ function stateSentence({ state, published, git }: ModuleRow): string | undefined
   }
 }
 
+function driftSentence({ state, published, drift }: ModuleRow, branch: string): string | undefined {
+  if (published === undefined || drift === undefined || state === 'missing' || state === 'broken') return undefined;
+  const commit = published.commitSha.slice(0, 7);
+  if (drift.behind > 0)
+    return l10n.t('Published at {0}, which {1} does not contain any more: its history was rewritten.', commit, branch);
+  if (drift.ahead === 0) return undefined;
+  const ahead =
+    drift.ahead === 1
+      ? l10n.t('Published at {0}; {1} is 1 commit ahead', commit, branch)
+      : l10n.t('Published at {0}; {1} is {2} commits ahead', commit, branch, drift.ahead);
+  return l10n.t('{0}, {1}.', ahead, touchingWords(drift));
+}
+
+function touchingWords({ ahead, touching }: Drift): string {
+  if (ahead === 1) return touching === 0 ? l10n.t('which does not change this module') : l10n.t('which changes it');
+  if (touching === 0) return l10n.t('none of them changes this module');
+  if (touching === 1) return l10n.t('1 of them changes this module');
+  return l10n.t('{0} of them change this module', touching);
+}
+
+function heldSentence({ keepsPublished }: ModuleRow): string | undefined {
+  return keepsPublished === true
+    ? l10n.t('Its updates are held back until you choose Update with Next Publish.')
+    : undefined;
+}
+
 function pendingSentence({ pending }: ModuleRow): string | undefined {
   switch (pending) {
     case 'publish':
@@ -92,14 +93,7 @@ function gitSentence({ reading, git, state }: ModuleRow): string | undefined {
     );
   if (git.unpushed)
     return l10n.t('It has commits that are not pushed. RAD reads GitHub, not your disk: push them first.');
-  return undefined;
-}
-
-/** What a screen reader says for a row: name, state, tick and plan. */
-export function rowAccessibilityLabel(row: ModuleRow): string {
-  const tick = row.checked === undefined ? undefined : row.checked ? l10n.t('ticked') : l10n.t('not ticked');
-  const more = rowDescription(row) === stateWords(row) ? undefined : rowDescription(row);
-  return [row.name, stateWords(row), tick, more, row.reading?.reason]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ');
+  return git.outdated === true
+    ? l10n.t('GitHub has a newer version of this directory than your branch. Publishing takes the one of GitHub.')
+    : undefined;
 }

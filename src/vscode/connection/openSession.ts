@@ -1,6 +1,8 @@
 import { AccountClient } from '../../platform/accountClient';
 import { CatalogClient } from '../../platform/catalogClient';
 import type { AccessTokens, Endpoints } from '../../platform/connection';
+import { DeploymentsClient } from '../../platform/deploymentsClient';
+import { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
 import { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
 import type { Account } from '../../platform/signIn/account';
 import type { PlatformSession } from './platformSession';
@@ -13,6 +15,8 @@ export function openSession(account: Account, endpoints: Endpoints, tokens: Acce
     endpoints,
     profile: new AccountClient(connection),
     catalog: new CatalogClient(connection),
+    deployments: new DeploymentsClient(connection),
+    discovered: new DiscoveredModulesClient(connection),
     settings: new PartnerSettingsClient(connection),
   };
 }

@@ -1,5 +1,7 @@
 import type { AccountClient } from '../../platform/accountClient';
 import type { CatalogClient } from '../../platform/catalogClient';
+import type { DeploymentsClient } from '../../platform/deploymentsClient';
+import type { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
 import type { Endpoints } from '../../platform/connection';
 import type { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
 import type { Account } from '../../platform/signIn/account';
@@ -12,6 +14,10 @@ export interface PlatformSession {
   readonly profile: AccountClient;
   /** Publishing. */
   readonly catalog: CatalogClient;
+  /** What the account has deployed. */
+  readonly deployments: DeploymentsClient;
+  /** What the platform finds in a repository on GitHub. */
+  readonly discovered: DiscoveredModulesClient;
   /** The selected repository, and how the platform reads it. */
   readonly settings: PartnerSettingsClient;
 }

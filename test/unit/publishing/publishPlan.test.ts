@@ -8,7 +8,8 @@ import {
   publishRequestFor,
   questionableErrors,
 } from '../../../src/publishing/publishPlan';
-import { planSummary, planText } from '../../../src/publishing/planText';
+import { planText } from '../../../src/publishing/planText';
+import { planSummary } from '../../../src/publishing/planWords';
 import { randomised } from '../randomised';
 import { NEW, NEW_TREE, OLD, OLD_TREE, published, reading } from './samples';
 
@@ -176,7 +177,7 @@ describe('publish plan', () => {
     const text = planText(plan([row('Add', { staged: true }), row('Keep', { isPublished: true })]), head);
     assert.match(text, /^From {2}partner-modules, origin\/main at bbbbbbb$/m);
     assert.match(text, /^ {2}\+ publish {5}Add {27}modules\/Add$/m);
-    assert.match(text, /2 variables, 60 credits, visible to every user/);
+    assert.match(text, /2 variables on 1 form page, 60 credits, visible to every user/);
     assert.match(text, /^ {2}= unchanged {3}Keep$/m);
     assert.match(text, /Nothing has been sent/);
   });
