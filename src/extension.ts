@@ -12,6 +12,7 @@ import { WorkspaceModules } from './vscode/modules/workspaceModules';
 import { followWalkthrough } from './vscode/setup/walkthroughProgress';
 import { ModuleDecorations } from './vscode/trees/moduleDecorations';
 import { ModulesTree } from './vscode/trees/modulesTree';
+import { RowFilter } from './vscode/trees/rowFilter';
 import { ModulesView } from './vscode/trees/modulesView';
 
 /** Builds the object graph and registers it: no network, no prompt, no waiting for a server. */
@@ -25,13 +26,14 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const services = connect(context, log, own);
   const { connection, answers } = services;
   const workspace = own(new WorkspaceModules(log, own(new LocalScanHost(context, log))));
-  const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log));
-  const tree = own(new ModulesTree(workspace));
+  const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log, context.globalStorageUri));
+  const filter = own(new RowFilter());
+  const tree = own(new ModulesTree(workspace, filter));
   own(new ModuleDecorations(workspace));
   const { view } = own(new ModulesView(tree, workspace, connection));
   own(followWalkthrough());
   const documents = lazyDocuments(workspace, connection, log, own);
-  const graph: Graph = { log, ...services, workspace, sync, ...documents };
+  const graph: Graph = { log, ...services, workspace, sync, filter, ...documents };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

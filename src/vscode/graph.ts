@@ -15,6 +15,7 @@ import type { CatalogSync } from './modules/catalogSync';
 import type { WorkspaceModules } from './modules/workspaceModules';
 import type { PlanDocuments } from './plan/planDocuments';
 import type { ReportDocuments } from './setup/reportDocuments';
+import type { RowFilter } from './trees/rowFilter';
 
 /** What commands work with; made once in `extension.ts`. */
 export interface Graph {
@@ -30,6 +31,8 @@ export interface Graph {
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;
   readonly sync: CatalogSync;
+  /** Which modules the view shows. */
+  readonly filter: RowFilter;
   /** What is wrong with the modules that are edited; loaded on first use. */
   readonly diagnostics: () => Promise<ModuleDiagnostics>;
   /** Lists of interface changes; loaded on first use. */

@@ -20,14 +20,15 @@ export function lazyDocuments(
         import('./plan/planDocuments'),
         import('./plan/planLenses'),
       ]);
-      own(new PlanLenses(workspace));
-      return own(
+      const documents = own(
         new PlanDocuments(workspace, ({ modules }) => ({
           folder: basename(modules.root),
           account: connection.account?.email ?? '',
           platform: connection.platformName,
         })),
       );
+      own(new PlanLenses(workspace, documents));
+      return documents;
     }),
     reports: lazily(async () => own(new (await import('./setup/reportDocuments')).ReportDocuments())),
     diagnostics: lazily(async () =>

@@ -1,8 +1,6 @@
-import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 
-/** \`RAD: Clear Filter\` */
-export function clearFilter(graph: Graph, argument: unknown): Promise<void> {
-  graph.log.info(String(argument));
-  return Promise.reject(new AppError('cancelled'));
+/** `RAD: Clear Filter`: the Modules view shows all modules again. */
+export function clearFilter({ filter }: Graph): void {
+  filter.set(undefined);
 }

@@ -8,9 +8,7 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.publish]: async (argument) => (await import('./publish')).publish(graph, argument),
     [COMMANDS.showPlan]: async (argument) => (await import('./showPlan')).showPlan(graph, argument),
     [COMMANDS.choose]: async () => (await import('./chooseModules')).chooseModules(graph),
-    [COMMANDS.discard]: async (argument) => {
-      (await import('./discard')).discard(graph, argument);
-    },
+    [COMMANDS.discard]: async (argument) => (await import('./discard')).discard(graph, argument),
     [COMMANDS.discardTick]: async (argument, selection) =>
       (await import('./discardTick')).discardTick(graph, argument, selection),
     [COMMANDS.keepPublished]: async (argument, selection) =>
@@ -19,7 +17,9 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
       (await import('./takeUpdate')).takeUpdate(graph, argument, selection),
     [COMMANDS.retryRefused]: async (argument) => (await import('./retryRefused')).retryRefused(graph, argument),
     [COMMANDS.filter]: async (argument) => (await import('./filterModules')).filterModules(graph, argument),
-    [COMMANDS.clearFilter]: async (argument) => (await import('./clearFilter')).clearFilter(graph, argument),
+    [COMMANDS.clearFilter]: async () => {
+      (await import('./clearFilter')).clearFilter(graph);
+    },
     [COMMANDS.showChanges]: async (argument) => (await import('./showChanges')).showChanges(graph, argument),
     [COMMANDS.commit]: async (argument) => (await import('./commitChanges')).commitChanges(graph, argument),
     [COMMANDS.push]: async (argument) => (await import('./pushCommits')).pushCommits(graph, argument),
@@ -41,7 +41,7 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.checkAll]: async () => (await import('./checkAll')).checkAll(graph),
     [COMMANDS.fixAll]: async (argument) => (await import('./fixAll')).fixAll(graph, argument),
     [COMMANDS.explainRule]: async (argument) => (await import('./explainRule')).explainRule(argument),
-    [COMMANDS.turnRuleOff]: async (argument) => (await import('./turnRuleOff')).turnRuleOff(argument),
+    [COMMANDS.turnRuleOff]: async (argument) => (await import('./turnRuleOff')).turnRuleOff(graph, argument),
     [COMMANDS.previewForm]: async (argument) => (await import('./previewForm')).previewForm(graph, argument),
     [COMMANDS.showInterfaceChanges]: async (argument) =>
       (await import('./showInterfaceChanges')).showInterfaceChanges(graph, argument),

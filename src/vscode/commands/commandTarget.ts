@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { ModuleRow } from '../../publishing/moduleRow';
 import { stateWords } from '../../publishing/rowText';
+import { COMMANDS } from '../ids';
 import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
 import { moduleOf, moduleRowNode, type ModuleNode, type ModuleRowNode } from '../trees/moduleNodes';
 
@@ -50,6 +51,33 @@ export async function chooseModule(
   const row = node.repository.modules.row(node.path);
   if (row === undefined) throw new AppError('cancelled');
   return { node, row };
+}
+
+/**
+ * The same for what needs the module's files. One that is not cloned is offered to be.
+ * @throws AppError `cancelled`
+ */
+export async function chooseClonedModule(
+  workspace: WorkspaceModules,
+  argument: unknown,
+): Promise<{ node: ModuleRowNode; row: ModuleRow }> {
+  const chosen = await chooseModule(workspace, argument);
+  const { repository } = chosen.node;
+  if (repository.place === 'clone') return chosen;
+  offerClone(chosen.row.name, gitHubName(repository));
+  throw new AppError('cancelled');
+}
+
+/** `owner/name` of a repository without a clone. */
+export const gitHubName = ({ modules }: OpenRepository): string => modules.root.split('/').slice(-2).join('/');
+
+/** Not awaited: a notification may stay for hours. */
+function offerClone(module: string, repository: string): void {
+  const clone = l10n.t('Clone…');
+  const question = l10n.t('{0} is not on this machine. Clone {1} to edit it?', module, repository);
+  void vscode.window.showInformationMessage(question, clone).then((chosen) => {
+    if (chosen === clone) void vscode.commands.executeCommand(COMMANDS.cloneRepository, repository);
+  });
 }
 
 async function pickModule(workspace: WorkspaceModules): Promise<ModuleRowNode> {

@@ -5,7 +5,7 @@ import { chooseModule } from './commandTarget';
 
 /** `RAD: Explain State`: why a module shows as it does, in full sentences. */
 export async function explainState({ workspace }: Graph, argument: unknown): Promise<void> {
-  const { row } = await chooseModule(workspace, argument);
+  const { node, row } = await chooseModule(workspace, argument);
   const said = row.reading?.reason ?? '';
   const news = (row.reading?.problems ?? []).filter((problem) => !said.includes(problem.message));
   const problems = news.map((problem) => {
@@ -16,6 +16,6 @@ export async function explainState({ workspace }: Graph, argument: unknown): Pro
   const head = [row.name, rowDescription(row)].filter((part) => part !== '').join(': ');
   void vscode.window.showInformationMessage(head, {
     modal: true,
-    detail: [...rowExplanation(row), ...problems].join('\n\n'),
+    detail: [...rowExplanation(row, node.repository.modules.branch), ...problems].join('\n\n'),
   });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { directoryOfFile, type ModuleDirectory } from '../diagnostics/moduleDirectory';
 import type { Graph } from '../graph';
-import { chooseModule } from './commandTarget';
+import { chooseClonedModule } from './commandTarget';
 
 /**
  * The directory a command is about: the row or file it was started on, else that of the active editor, else the module
@@ -12,6 +12,6 @@ export async function directoryFor({ workspace }: Graph, argument: unknown): Pro
   const uri = argument instanceof vscode.Uri ? argument : active;
   const found = uri === undefined ? undefined : directoryOfFile(uri, workspace);
   if (found !== undefined) return found;
-  const { node } = await chooseModule(workspace, argument);
+  const { node } = await chooseClonedModule(workspace, argument);
   return { root: node.repository.modules.root, path: node.path };
 }

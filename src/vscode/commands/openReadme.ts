@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 import { chooseModule } from './commandTarget';
+import { moduleFile } from './moduleFile';
 
 /** `RAD: Open README` of a module, rendered. */
-export async function openReadme({ workspace }: Graph, argument: unknown): Promise<void> {
-  const { node, row } = await chooseModule(workspace, argument);
+export async function openReadme(graph: Graph, argument: unknown): Promise<void> {
+  const { node, row } = await chooseModule(graph.workspace, argument);
   if (row.reading?.readme === undefined) throw new AppError('fileUnreadable', { target: `${row.path}/README.md` });
-  const file = vscode.Uri.joinPath(vscode.Uri.file(node.repository.modules.root), row.path, row.reading.readme);
-  await vscode.commands.executeCommand('markdown.showPreview', file);
+  await vscode.commands.executeCommand('markdown.showPreview', moduleFile(graph, node, row.reading.readme));
 }

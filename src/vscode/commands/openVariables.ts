@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 import { chooseModule } from './commandTarget';
+import { moduleFile } from './moduleFile';
 
 /** `RAD: Open Variables`: the file RAD builds the module's form from. */
-export async function openVariables({ workspace }: Graph, argument: unknown): Promise<void> {
-  const { node, row } = await chooseModule(workspace, argument);
+export async function openVariables(graph: Graph, argument: unknown): Promise<void> {
+  const { node, row } = await chooseModule(graph.workspace, argument);
   if (row.reading === undefined) throw new AppError('fileUnreadable', { target: row.path });
-  const file = vscode.Uri.joinPath(vscode.Uri.file(node.repository.modules.root), row.path, 'variables.tf');
-  await openFile(file);
+  await openFile(moduleFile(graph, node, 'variables.tf'));
 }
 
 /** @throws AppError `fileUnreadable` when it does not exist or is no text */

@@ -5,7 +5,7 @@ import { previewedDirectory } from '../form/formAddress';
 import { previewArgument } from '../form/previewArgument';
 import type { Graph } from '../graph';
 import type { WorkspaceModules } from '../modules/workspaceModules';
-import { chooseModule } from './commandTarget';
+import { chooseClonedModule } from './commandTarget';
 
 /**
  * `RAD: Preview Form`: the form that users of a module will see, as a document that follows what is typed.
@@ -33,14 +33,14 @@ async function directoryOf(workspace: WorkspaceModules, argument: unknown): Prom
     if (directory !== undefined) return directory;
     if (given !== undefined) throw new AppError('fileUnreadable', { target: given.fsPath });
   }
-  const { node } = await chooseModule(workspace, argument);
+  const { node } = await chooseClonedModule(workspace, argument);
   return vscode.Uri.joinPath(vscode.Uri.file(node.repository.modules.root), node.path);
 }
 
 /** The module that a file is in, also when it is in a directory below; else the directory of a Terraform file. */
 function moduleAround(workspace: WorkspaceModules, file: vscode.Uri): vscode.Uri | undefined {
   if (file.scheme !== 'file') return undefined;
-  const modules = workspace.repositories.flatMap(({ modules: { root, rows } }) =>
+  const modules = workspace.clones.flatMap(({ modules: { root, rows } }) =>
     rows.map(({ path }) => vscode.Uri.joinPath(vscode.Uri.file(root), path)),
   );
   const around = modules

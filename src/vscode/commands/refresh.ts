@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { VIEWS } from '../ids';
+import { gitHubModulesOf } from '../modules/gitHubModules';
 
-/** `RAD: Refresh Modules`: reads files, git and the catalog again, with progress in the view. */
-export async function refresh({ workspace, sync }: Graph): Promise<void> {
+/** `RAD: Refresh Modules`: reads files, git, GitHub and the catalog again, with progress in the view. */
+export async function refresh(graph: Graph): Promise<void> {
+  const { workspace, sync } = graph;
+  const gitHub = gitHubModulesOf(graph);
   await vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
     await workspace.refresh();
-    await sync.refresh();
+    await gitHub.follow();
+    await Promise.all([sync.refresh(), gitHub.refresh(true)]);
   });
 }

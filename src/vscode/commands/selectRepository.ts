@@ -31,11 +31,8 @@ export async function selectRepository(graph: Graph, argument?: unknown): Promis
   const settings = await withCancellableProgress(title, (signal) => repository.select(fullName, signal));
   if (needsAccess(selected, settings)) await grantOrLater(graph);
   const apiUrl = await requiredGitHub(graph);
-  if (openRepository(graph, apiUrl, fullName) !== undefined) {
-    await vscode.commands.executeCommand(`${VIEWS.modules}.focus`);
-    return;
-  }
-  offerClone(fullName);
+  await vscode.commands.executeCommand(`${VIEWS.modules}.focus`);
+  if (openRepository(graph, apiUrl, fullName) === undefined) offerClone(fullName);
 }
 
 /** Whether the platform has nothing yet to read a private repository with. */
@@ -51,7 +48,10 @@ async function grantOrLater(graph: Graph): Promise<void> {
 
 function offerClone(fullName: string): void {
   const clone = l10n.t('Clone…');
-  const message = l10n.t('{0} is selected. It is not open in this window.', fullName);
+  const message = l10n.t(
+    '{0} is selected. Its modules are shown as they are on GitHub; clone it to edit them.',
+    fullName,
+  );
   void vscode.window.showInformationMessage(message, clone).then((chosen) => {
     if (chosen === clone) void vscode.commands.executeCommand(COMMANDS.cloneRepository, fullName);
   });

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph';
+import { currentPlan } from '../plan/currentPlan';
 import { chooseRepository } from './commandTarget';
-import { refresh } from './refresh';
 
 /** `RAD: Show Publish Plan`: what publishing would do now, as a read-only document. */
 export async function showPlan(graph: Graph, argument?: unknown): Promise<void> {
@@ -9,6 +9,6 @@ export async function showPlan(graph: Graph, argument?: unknown): Promise<void> 
     argument,
     ({ modules }) => modules.catalogState !== undefined,
   );
-  await refresh(graph);
-  await (await graph.plans()).show(repository);
+  const plan = await currentPlan(graph, repository);
+  await (await graph.plans()).show(repository, plan);
 }

@@ -1,8 +1,9 @@
-import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
+import { selectedModules } from './selectedModules';
 
-/** \`RAD: Update with Next Publish\`: undoes Keep Published Version. */
-export function takeUpdate(graph: Graph, argument: unknown, selection: unknown): Promise<void> {
-  graph.log.info(`${String(argument)} ${String(selection)}`);
-  return Promise.reject(new AppError('cancelled'));
+/** `RAD: Update with Next Publish`: undoes Keep Published Version. */
+export function takeUpdate(_graph: Graph, argument: unknown, selection: unknown): Promise<void> {
+  const chosen = selectedModules(argument, selection, ({ keepsPublished }) => keepsPublished === true);
+  for (const [modules, paths] of chosen) modules.keepPublished(paths, false);
+  return Promise.resolve();
 }

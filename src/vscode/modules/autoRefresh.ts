@@ -2,43 +2,46 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import type { Log } from '../../common/log';
-import type { PlatformConnection } from '../connection/platformConnection';
-import type { SelectedRepository } from '../connection/selectedRepository';
+import type { Graph } from '../graph';
 import { VIEWS } from '../ids';
 import { onDidChangeScanSettings } from '../settings';
 import type { ModuleNode } from '../trees/moduleNodes';
-import type { CatalogSync } from './catalogSync';
+import { gitHubModulesOf, type GitHubModules } from './gitHubModules';
 import { RepositoryWatchers } from './repositoryWatchers';
-import type { WorkspaceModules } from './workspaceModules';
 
-/** A catalog older than this is read again when the partner comes back to the view, milliseconds. */
+/** A catalog, or what GitHub has, is read again when the partner comes back to the view and it is older; milliseconds. */
 const STALE_MS = 60_000;
 
-export interface AutoRefreshParts {
-  readonly workspace: WorkspaceModules;
-  readonly sync: CatalogSync;
-  readonly connection: PlatformConnection;
-  readonly repository: SelectedRepository;
-}
+export type AutoRefreshParts = Pick<
+  Graph,
+  'workspace' | 'sync' | 'connection' | 'repository' | 'github' | 'answers' | 'log'
+>;
 
 /**
  * Reads what the Modules view shows, when somebody looks at it: at first sight, after changes on disk, and when the
- * window or the view comes back. A hidden view or a window without focus asks the platform nothing.
+ * window or the view comes back. A hidden view or a window without focus asks neither platform nor GitHub.
  */
 export class AutoRefresh implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private filesChanged = true;
   /** A hidden view waits until it is shown. */
   private changedPaths = new Set<string>();
+  /** More may have changed than these paths. */
+  private isAllSuspect = true;
   /** Another platform or account, not yet asked: a hidden view waits until it is shown. */
   private catalogChanged = false;
+  private readonly gitHub: GitHubModules;
+  /** What is shown from GitHub is another repository, or another account reads it. */
+  private gitHubChanged = false;
+  private remoteRoot: string | undefined;
 
   constructor(
     private readonly view: vscode.TreeView<ModuleNode>,
     private readonly parts: AutoRefreshParts,
     private readonly log: Log,
   ) {
-    const { workspace, connection } = parts;
+    const { workspace, connection, github } = parts;
+    this.gitHub = this.disposables.register(gitHubModulesOf(parts));
     const watchers = this.disposables.register(new RepositoryWatchers((paths) => this.invalidate(paths)));
     const { disposables } = this;
     disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));
@@ -53,6 +56,18 @@ export class AutoRefresh implements vscode.Disposable {
         this.catchUp();
       }),
     );
+    disposables.register(workspace.onDidChange(() => this.followRemote()));
+    disposables.register(
+      github.onDidChange(() => {
+        this.gitHubChanged = this.gitHub.repository !== undefined;
+        this.catchUp();
+      }),
+    );
+    disposables.register(
+      view.onDidExpandElement(({ element }) => {
+        if (element.type === 'module') void this.gitHub.readFiles(element.repository, element.path);
+      }),
+    );
     // Not now: what the first reading loads must not count as activation.
     const first = setTimeout(() => {
       this.catchUp();
@@ -64,29 +79,54 @@ export class AutoRefresh implements vscode.Disposable {
     });
   }
 
-  private invalidate(paths: Iterable<string> = []): void {
+  /** @param paths all that was written to; without them anything may have changed */
+  private invalidate(paths?: Iterable<string>): void {
     this.filesChanged = true;
-    for (const path of paths) this.changedPaths.add(path);
+    if (paths === undefined) this.isAllSuspect = true;
+    for (const path of paths ?? []) this.changedPaths.add(path);
+    this.catchUp();
+  }
+
+  /** A repository that is shown from GitHub for the first time has neither catalog nor rows yet. */
+  private followRemote(): void {
+    const root = this.gitHub.repository?.modules.root;
+    if (root === this.remoteRoot) return;
+    this.remoteRoot = root;
+    if (root === undefined) return;
+    this.gitHubChanged = true;
+    this.catalogChanged = true;
     this.catchUp();
   }
 
   private catchUp(): void {
     if (!this.view.visible) return;
     const { workspace, sync } = this.parts;
-    const stale = vscode.window.state.focused && Date.now() - sync.readAt > STALE_MS;
-    if (!this.filesChanged && !stale && !this.catalogChanged) return;
+    const { focused } = vscode.window.state;
+    const stale = focused && Date.now() - sync.readAt > STALE_MS;
+    const gitHubStale = focused && this.isGitHubStale();
+    if (!this.filesChanged && !stale && !this.catalogChanged && !gitHubStale) return;
     const { filesChanged, catalogChanged } = this;
-    const { changedPaths } = this;
+    const changedPaths = this.isAllSuspect ? undefined : this.changedPaths;
+    this.isAllSuspect = false;
     this.filesChanged = false;
     this.changedPaths = new Set();
     this.catalogChanged = false;
+    if (gitHubStale) this.gitHubChanged = false;
     void vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
       const before = this.identity();
       if (filesChanged) await workspace.refresh(changedPaths);
-      if (stale || catalogChanged || (vscode.window.state.focused && this.identity() !== before)) {
-        await Promise.all([sync.refresh(), this.readSettings()]);
-      }
+      await this.gitHub.follow();
+      const catalogDue = stale || catalogChanged || (vscode.window.state.focused && this.identity() !== before);
+      await Promise.all([
+        ...(catalogDue ? [sync.refresh(), this.readSettings()] : []),
+        ...(gitHubStale ? [this.gitHub.refresh()] : []),
+      ]);
     });
+  }
+
+  private isGitHubStale(): boolean {
+    if (this.gitHub.repository === undefined) return false;
+    return this.gitHubChanged || Date.now() - this.gitHub.readAt > STALE_MS;
   }
 
   /** Which repository is selected; the Modules view says what is wrong with the platform. */
@@ -102,8 +142,7 @@ export class AutoRefresh implements vscode.Disposable {
 
   /** What the platform is asked about: another repository or remote means another catalog. */
   private identity(): string {
-    const { repositories } = this.parts.workspace;
-    return repositories
+    return this.parts.workspace.clones
       .map(({ modules, remotes }) => `${modules.root} ${remotes.map(({ url }) => url).join(' ')}`)
       .join('\n');
   }

@@ -1,19 +1,18 @@
-import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { LatestCall, throwIfAborted } from '../../common/abort';
 import { AppError, type AppErrorReason } from '../../common/appError';
 import type { Disposable } from '../../common/disposable';
+import { lazily } from '../../common/lazily';
 import type { Log } from '../../common/log';
-import type { PublishAnswer, PublishRequest } from '../../contract/publishedModules';
+import type { PublishAnswer } from '../../contract/publishedModules';
 import type { Account } from '../../platform/signIn/account';
 import type { CatalogState } from '../../publishing/repositoryModules';
-import { acceptedEntries, publishRequestFor, type PublishPlan } from '../../publishing/publishPlan';
-import type { PublishSubmission, SettledPublish } from '../../publishing/publishSubmission';
 import { StagedTicks, scopeKey, type PublishScope } from '../../publishing/stagedTicks';
 import type { Answers } from '../connection/answers';
 import type { PlatformConnection } from '../connection/platformConnection';
 import type { PlatformSession } from '../connection/platformSession';
 import { askPublishedSet, lastPublishedSet, type KnownRepository } from './publishedSets';
+import type { RepositoryPublisher } from './repositoryPublisher';
 import type { OpenRepository, WorkspaceModules } from './workspaceModules';
 
 /** Failures that end what an account may see; after the others the rows stay as they were. */
@@ -24,15 +23,18 @@ export class CatalogSync implements vscode.Disposable {
   private readonly latest = new LatestCall();
   private readonly listener: Disposable;
   private lastReadAt = 0;
-  /** Roots whose publish is under way in this window: nobody else asks what became of it. */
-  private readonly sending = new Set<string>();
+  /** What ended a reading before it came to its end; empty once a new one has begun. */
+  private readonly interrupted = new Set<'connection'>();
+  private loaded: RepositoryPublisher | undefined;
 
+  /** @param storage the extension's global storage: where requests are kept whose outcome is unknown */
   constructor(
     private readonly workspace: WorkspaceModules,
     private readonly connection: PlatformConnection,
     private readonly answers: Answers,
     private readonly state: vscode.Memento,
     private readonly log: Log,
+    private readonly storage: vscode.Uri,
   ) {
     // What one account sees is nothing to another.
     this.listener = connection.onDidChange(() => {
@@ -51,6 +53,7 @@ export class CatalogSync implements vscode.Disposable {
    */
   async refresh(): Promise<void> {
     this.lastReadAt = Date.now();
+    this.interrupted.clear();
     const { repositories } = this.workspace;
     await this.latest.run(async (signal) => {
       try {
@@ -60,16 +63,22 @@ export class CatalogSync implements vscode.Disposable {
       }
     });
     await this.latest.settled();
+    // The platform or the account changed meanwhile, as when a sandbox has been started, and nobody has read since.
+    if (this.interrupted.size > 0) await this.refresh();
   }
 
   private clear(): void {
+    this.interrupted.add('connection');
     this.latest.cancel();
-    for (const { modules } of this.workspace.repositories) modules.clearCatalog(false);
+    const repositories = this.workspace.repositories.map(({ modules }) => modules);
+    for (const modules of repositories) modules.clearCatalog(false);
+    this.loaded?.forgetWaiting(repositories);
   }
 
   dispose(): void {
     this.latest.cancel();
     this.listener.dispose();
+    this.loaded?.dispose();
   }
 
   private async readAll(repositories: readonly OpenRepository[], signal: AbortSignal): Promise<void> {
@@ -98,6 +107,7 @@ export class CatalogSync implements vscode.Disposable {
     for (const { modules } of repositories) {
       if (SIGNED_OUT.includes(failure.reason)) modules.clearCatalog(false);
       modules.setCatalogFailure(failure);
+      this.loaded?.keepWaiting(modules, failure);
     }
   }
 
@@ -115,12 +125,16 @@ export class CatalogSync implements vscode.Disposable {
       return;
     }
     const scope = scopeOf(session.account, known, modules);
-    const settled = this.sending.has(modules.root)
+    const publisher = await this.publisher();
+    const learned = this.isSending(repository)
       ? undefined
-      : await (await this.submission(session, scope)).settle(known.set.etag, signal);
+      : await publisher.learn(session, scope, known.set.etag, signal);
     throwIfAborted(signal);
-    modules.setCatalog(this.catalogState(scope, known));
-    if (settled !== undefined) this.tellSettled(repository, settled);
+    // What was still under way when the set was read is done by now.
+    const now = learned?.isNewer === true ? await askPublishedSet(repository, session, this.answers, signal) : known;
+    throwIfAborted(signal);
+    modules.setCatalog(this.catalogState(scope, now ?? known));
+    if (learned !== undefined) publisher.tell(modules, learned);
   }
 
   /** Rows as they were the last time, until the platform answers, and while it does not. */
@@ -131,7 +145,9 @@ export class CatalogSync implements vscode.Disposable {
     const { modules } = repository;
     if (last === undefined || modules.catalogState !== undefined || this.connection.account?.key !== account.key)
       return;
-    modules.setCatalog({ ...this.catalogState(scopeOf(account, last, modules), last), isFormer: true });
+    const scope = scopeOf(account, last, modules);
+    modules.setCatalog({ ...this.catalogState(scope, last), isFormer: true });
+    (await this.publisher()).checkWaiting(modules, scope);
   }
 
   private catalogState(scope: PublishScope, { fullName, remote, set, readAt }: KnownRepository): CatalogState {
@@ -139,75 +155,27 @@ export class CatalogSync implements vscode.Disposable {
     return { repository: fullName, remote, etag: set.etag, published: set.data, staged, readAt };
   }
 
-  private tellSettled({ modules }: OpenRepository, settled: SettledPublish): void {
-    this.log.info(`an interrupted publish of ${modules.root} was ${settled.outcome}`);
-    if (settled.outcome === 'done') {
-      modules.applyResults(settled.answer.results, new Map(settled.pending.modules));
-      modules.setNotice(l10n.t('The publish that was interrupted went through.'));
-    } else {
-      modules.setNotice(l10n.t('The publish that was interrupted was not carried out. Your ticks are still staged.'));
-    }
+  /** Nobody knows yet what became of the last publish of this repository; a later reading learns it. */
+  isWaiting({ modules }: OpenRepository): boolean {
+    return this.loaded?.isWaiting(modules.root) === true;
   }
 
-  /**
-   * Sends the accepted part of a plan and takes over the result.
-   * @param account key of the account that the plan was made for
-   * @throws AppError; `accountChanged` when another one is in use by now; `stalePublishedSet` when another client published since the plan was made
-   */
-  async publish(
-    { modules }: OpenRepository,
-    { plan, account }: { readonly plan: PublishPlan; readonly account: string },
-    acceptedPaths: ReadonlySet<string>,
-    signal: AbortSignal,
-  ): Promise<PublishAnswer> {
-    const sent = new Map(acceptedEntries(plan, acceptedPaths).map(({ row }) => [row.path, row.name]));
-    this.sending.add(modules.root);
-    try {
-      const answer = await this.send(
-        { account, root: modules.root, plan },
-        publishRequestFor(plan, acceptedPaths),
-        sent,
-        signal,
-      );
-      modules.applyResults(answer.results, sent);
-      return answer;
-    } finally {
-      this.sending.delete(modules.root);
-      // Whatever happened, show what is true now; a request whose outcome is open is settled by the same reading.
-      await this.refresh();
-    }
+  /** A publish of this repository is under way in this window. */
+  isSending({ modules }: OpenRepository): boolean {
+    return this.loaded?.isSending(modules.root) === true;
   }
 
-  /** Sends the request; when the connection breaks in the middle, learns the outcome over a new one. */
-  private async send(
-    { account, root, plan }: { readonly account: string; readonly root: string; readonly plan: PublishPlan },
-    body: PublishRequest,
-    sent: ReadonlyMap<string, string>,
-    signal: AbortSignal,
-  ): Promise<PublishAnswer> {
-    const submission = await this.openSubmission({ account, root, repository: plan.repository });
-    try {
-      return await submission.submit(body, plan.etag, sent, signal);
-    } catch (error) {
-      if (submission.pending === undefined || signal.aborted) throw error;
-      this.log.warn('the connection broke while publishing: asking what became of it');
-      const answer = await (await this.openSubmission({ account, root, repository: plan.repository })).replay(signal);
-      if (answer === undefined) throw error;
-      return answer;
-    }
+  /** Sends the accepted part of a plan and takes over the result; see `RepositoryPublisher.publish`. */
+  async publish(...publication: Parameters<RepositoryPublisher['publish']>): Promise<PublishAnswer> {
+    return (await this.publisher()).publish(...publication);
   }
 
-  private async openSubmission(scope: PublishScope): Promise<PublishSubmission> {
-    const session = await this.connection.require();
-    // Ticks and plan belong to the account that they were made for.
-    if (session.account.key !== scope.account) throw new AppError('accountChanged', { service: 'platform' });
-    return this.submission(session, scope);
-  }
-
-  private async submission(session: PlatformSession, scope: PublishScope): Promise<PublishSubmission> {
-    const { PublishSubmission } = await import('../../publishing/publishSubmission');
-    return new PublishSubmission(this.state, scope, session.catalog);
-  }
+  private readonly publisher = lazily(async () => {
+    const { openPublisher } = await import('./openPublisher');
+    const { connection, workspace, storage, log } = this;
+    const refresh = (): Promise<void> => this.refresh();
+    return (this.loaded = await openPublisher({ connection, workspace, storage, log, refresh }));
+  });
 }
 
 const scopeOf = (

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { uncommittedDirectories, type RepositorySnapshot } from '../../git/repositorySnapshot';
-import type { GitView, LocalModules } from '../../publishing/repositoryModules';
+import type { RepositorySnapshot } from '../../git/repositorySnapshot';
+import type { LocalModules } from '../../publishing/repositoryModules';
 import type { ModuleReading } from '../../terraform/module';
 import type { ScanHost } from '../../terraform/scanHost';
 import type { KnownFacts } from '../../terraform/scanRepository';
+import { gitViews } from '../git/gitView';
 import { modulesLayout } from '../settings';
 
 /** Rows that come are painted at once, and then as often as somebody can follow; milliseconds. */
@@ -14,6 +15,8 @@ export interface LocalModulesRequest {
   readonly facts: KnownFacts;
   /** Absolute paths of files that something has written to. */
   readonly changed: ReadonlySet<string>;
+  /** Nothing else has been written to since the last reading. */
+  readonly isOnlyChanged: boolean;
 }
 
 /**
@@ -23,17 +26,16 @@ export interface LocalModulesRequest {
  */
 export async function readLocalModules(
   scanHost: ScanHost,
-  { snapshot, facts, changed }: LocalModulesRequest,
+  { snapshot, facts, changed, isOnlyChanged }: LocalModulesRequest,
   onPart: (local: LocalModules) => void,
   signal: AbortSignal,
 ): Promise<LocalModules> {
   const { root } = snapshot;
-  const isUncommitted = uncommittedDirectories(snapshot.changedPaths);
-  const git = (remote: string | undefined): GitView => gitView(snapshot, isUncommitted, remote);
+  const git = gitViews(snapshot);
   const soFar = new Map<string, ModuleReading>();
   let painted = Number.NEGATIVE_INFINITY;
   const { modules } = await scanHost.scan(
-    { root, layout: modulesLayout(vscode.Uri.file(root)), facts, changed: pathsIn(root, changed) },
+    { root, layout: modulesLayout(vscode.Uri.file(root)), facts, changed: pathsIn(root, changed), isOnlyChanged },
     (batch) => {
       for (const module of batch) soFar.set(module.path, module);
       if (performance.now() - painted < PAINT_MS) return;
@@ -52,25 +54,4 @@ function pathsIn(root: string, files: ReadonlySet<string>): string[] {
     const { path } = vscode.Uri.file(file);
     return path.startsWith(prefix) ? [path.slice(prefix.length)] : [];
   });
-}
-
-/** Modules compared with what one remote has. */
-function gitView(
-  snapshot: RepositorySnapshot,
-  isUncommitted: (directory: string) => boolean,
-  remote: string | undefined,
-): GitView {
-  const pushed = snapshot.pushed.get(remote ?? snapshot.remotes[0]?.name ?? '');
-  return {
-    stateOf: (path) => {
-      const pushedTreeSha = pushed?.treeShas.get(path);
-      const headTreeSha = snapshot.headTreeShas.get(path);
-      return {
-        uncommitted: isUncommitted(path),
-        unpushed: headTreeSha !== undefined && headTreeSha !== pushedTreeSha,
-        ...(pushedTreeSha === undefined ? {} : { pushedTreeSha }),
-      };
-    },
-    ...(pushed === undefined ? {} : { source: { ref: pushed.ref, commitSha: pushed.commitSha } }),
-  };
 }

@@ -42,6 +42,8 @@ export class WorkspaceModules implements vscode.Disposable {
   private scanned = false;
   /** Written to since the last reading that came to its end. */
   private readonly changedPaths = new Set<string>();
+  /** More may have changed than these. */
+  private isAllSuspect = true;
   /** By root: the ticks that the last reading knew of. */
   private readonly ticks = new Map<string, string>();
 
@@ -88,11 +90,13 @@ export class WorkspaceModules implements vscode.Disposable {
 
   /**
    * Reads everything again; resolves when the newest reading is done. Never throws: the state says what went wrong.
-   * @param changed absolute paths of files that something has written to
+   * @param changed absolute paths of all that something has written to since the last reading; without it anything may
+   * have changed
    */
-  async refresh(changed: Iterable<string> = []): Promise<void> {
+  async refresh(changed?: Iterable<string>): Promise<void> {
     const before = this.state;
-    for (const path of changed) this.changedPaths.add(path);
+    if (changed === undefined) this.isAllSuspect = true;
+    for (const path of changed ?? []) this.changedPaths.add(path);
     try {
       await this.latest.run((signal) => this.read(signal));
     } catch (error) {
@@ -117,6 +121,7 @@ export class WorkspaceModules implements vscode.Disposable {
     const counts = await Promise.all(found.snapshots.map((snapshot) => this.readFiles(snapshot, changed, signal)));
     if (signal.aborted) return;
     for (const path of changed) this.changedPaths.delete(path);
+    this.isAllSuspect = false;
     this.scanned = true;
     const count = counts.reduce((sum, one) => sum + one, 0);
     this.log.info(`read ${count} modules of ${counts.length} repositories in ${Date.now() - started} ms`);
@@ -150,7 +155,8 @@ export class WorkspaceModules implements vscode.Disposable {
     const onPart = (part: LocalModules): void => {
       if (!signal.aborted && !modules.isComplete && part.readings.length > modules.rows.length) modules.setLocal(part);
     };
-    const request = { snapshot, facts: scanFacts(modules), changed };
+    const isOnlyChanged = !this.isAllSuspect && !switchesFiles(changed, snapshot.gitDirectories);
+    const request = { snapshot, facts: scanFacts(modules), changed, isOnlyChanged };
     const { readLocalModules } = await import('./localModules');
     const local = await readLocalModules(this.scanHost, request, onPart, signal);
     throwIfAborted(signal);
@@ -187,3 +193,9 @@ export class WorkspaceModules implements vscode.Disposable {
     this.disposables.dispose();
   }
 }
+
+/** Another commit or branch writes more files than the editor hears of one by one; the index alone writes none. */
+const switchesFiles = (changed: ReadonlySet<string>, gitDirectories: readonly string[]): boolean =>
+  [...changed].some((path) =>
+    gitDirectories.some((directory) => path.startsWith(directory) && !/[\\/]index$/.test(path)),
+  );

@@ -1,44 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModuleRow } from '../../publishing/moduleRow';
-import { rowAccessibilityLabel, rowDescription, rowExplanation } from '../../publishing/rowText';
-import type { Repair } from '../failure';
-import { COMMANDS, SCHEMES } from '../ids';
-import { groupLabel } from './moduleDetails';
-import type { DetailNode, GroupNode, ModuleRowNode, RepairNode, RepositoryNode } from './moduleNodes';
+import { rowAccessibilityLabel, rowDescription } from '../../publishing/rowWords';
+import { SCHEMES } from '../ids';
+import type { ModuleRowNode } from './moduleNodes';
 
-const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-
-const REPAIR_ICONS: Readonly<Partial<Record<Repair['command'], string>>> = {
-  [COMMANDS.refresh]: 'refresh',
-  [COMMANDS.signIn]: 'sign-in',
-  [COMMANDS.switchAccount]: 'account',
-  [COMMANDS.trySandbox]: 'beaker',
-  [COMMANDS.showSetup]: 'checklist',
-  'workbench.trust.manage': 'shield',
-  'workbench.action.openSettings': 'settings-gear',
-};
-
-export function repairItem({ id, repair }: RepairNode): vscode.TreeItem {
-  const { label, command } = repair;
-  const item = new vscode.TreeItem(label, None);
-  item.id = id;
-  item.iconPath = new vscode.ThemeIcon(REPAIR_ICONS[command] ?? 'output');
-  item.contextValue = 'repair';
-  item.accessibilityInformation = { label, role: 'button' };
-  item.command = { command, title: label, arguments: [...(repair.arguments ?? [])] };
-  return item;
-}
-
-export function repositoryItem(node: RepositoryNode): vscode.TreeItem {
-  const { modules } = node.repository;
-  const item = new vscode.TreeItem(vscode.Uri.file(modules.root), Expanded);
-  item.id = node.id;
-  item.iconPath = new vscode.ThemeIcon('repo');
-  item.contextValue = 'repository';
-  item.description = modules.catalogState?.repository ?? '';
-  return item;
-}
+const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
 /** The address under which a row asks for its colour and letter. */
 export function moduleUri(node: ModuleRowNode): vscode.Uri {
@@ -91,49 +58,4 @@ function rowIcon({ state }: ModuleRow): vscode.ThemeIcon {
   if (state === 'broken') return new vscode.ThemeIcon('error', new vscode.ThemeColor('editorError.foreground'));
   if (state === 'missing') return new vscode.ThemeIcon('warning', new vscode.ThemeColor('editorWarning.foreground'));
   return new vscode.ThemeIcon(state === 'helper' ? 'tools' : 'package');
-}
-
-/** Made when the pointer rests on a row, because tooltips of thousands of rows cost time. */
-export function moduleTooltip(row: ModuleRow): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(`${row.name}\n${row.path}\n\n`);
-  for (const sentence of rowExplanation(row)) tooltip.appendText(`${sentence}\n\n`);
-  return tooltip;
-}
-
-export function groupItem(node: GroupNode, count: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(groupLabel(node.kind), Collapsed);
-  item.id = node.id;
-  item.description = String(count);
-  item.iconPath = new vscode.ThemeIcon(
-    node.kind === 'variables' ? 'symbol-variable' : node.kind === 'outputs' ? 'output' : 'package',
-  );
-  return item;
-}
-
-export function detailItem(node: DetailNode, module: ModuleRowNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, None);
-  item.id = node.id;
-  item.description = node.description;
-  item.iconPath = detailIcon(node.icon);
-  item.accessibilityInformation = { label: `${node.label}, ${node.description}`, role: 'treeitem' };
-  if (node.location !== undefined) item.command = openLocation(node, module);
-  return item;
-}
-
-function detailIcon(icon: string): vscode.ThemeIcon {
-  if (icon === 'error') return new vscode.ThemeIcon(icon, new vscode.ThemeColor('editorError.foreground'));
-  return icon === 'warning'
-    ? new vscode.ThemeIcon(icon, new vscode.ThemeColor('editorWarning.foreground'))
-    : new vscode.ThemeIcon(icon);
-}
-
-function openLocation({ location }: DetailNode, module: ModuleRowNode): vscode.Command {
-  const file = vscode.Uri.joinPath(vscode.Uri.file(module.repository.modules.root), module.path, location?.file ?? '');
-  const position = new vscode.Position((location?.line ?? 1) - 1, (location?.column ?? 1) - 1);
-  return {
-    command: 'vscode.open',
-    title: l10n.t('Open'),
-    arguments: [file, { selection: new vscode.Range(position, position) }],
-  };
 }

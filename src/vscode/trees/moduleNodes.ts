@@ -4,7 +4,7 @@ import type { Repair } from '../failure';
 import type { OpenRepository } from '../modules/workspaceModules';
 
 /** A row of the Modules view. Ids are stable across refreshes, so that selection and folding survive. */
-export type ModuleNode = RepairNode | RepositoryNode | ModuleRowNode | GroupNode | DetailNode;
+export type ModuleNode = RepairNode | ContainerNode | ModuleRowNode | GroupNode | DetailNode;
 
 /** Stands above the others while something is wrong: a click repairs it. */
 export interface RepairNode {
@@ -18,6 +18,21 @@ export interface RepositoryNode {
   readonly id: string;
   readonly repository: OpenRepository;
 }
+
+/** A folder with modules in it, where a repository has more than one. */
+export interface FolderNode {
+  readonly type: 'folder';
+  readonly id: string;
+  readonly repository: OpenRepository;
+  /** Relative to the root; empty for the root itself. */
+  readonly folder: string;
+}
+
+/** A row above modules; its tick is that of all in it. */
+export type ContainerNode = RepositoryNode | FolderNode;
+
+export const isContainer = (node: ModuleNode): node is ContainerNode =>
+  node.type === 'repository' || node.type === 'folder';
 
 export interface ModuleRowNode {
   readonly type: 'module';
@@ -60,6 +75,13 @@ export const repositoryNode = (repository: OpenRepository): RepositoryNode => ({
   repository,
 });
 
+export const folderNode = (repository: OpenRepository, folder: string): FolderNode => ({
+  type: 'folder',
+  id: `${repository.modules.root}///${folder}`,
+  repository,
+  folder,
+});
+
 export const moduleRowNode = (repository: OpenRepository, path: string): ModuleRowNode => ({
   type: 'module',
   id: `${repository.modules.root}//${path}`,
@@ -69,9 +91,9 @@ export const moduleRowNode = (repository: OpenRepository, path: string): ModuleR
 
 export const rowOf = (node: ModuleRowNode): ModuleRow | undefined => node.repository.modules.row(node.path);
 
-/** The module a node belongs to; undefined for a repository or a repair. */
+/** The module a node belongs to; undefined for a folder, a repository or a repair. */
 export function moduleOf(node: ModuleNode): ModuleRowNode | undefined {
-  if (node.type === 'repository' || node.type === 'repair') return undefined;
+  if (isContainer(node) || node.type === 'repair') return undefined;
   if (node.type === 'module') return node;
   return node.parent.type === 'group' ? node.parent.parent : node.parent;
 }

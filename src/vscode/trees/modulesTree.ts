@@ -2,17 +2,14 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../common/disposable';
 import type { Repair } from '../failure';
 import type { RepositoryChange, WorkspaceModules } from '../modules/workspaceModules';
-import { groupChildren, moduleChildren } from './moduleDetails';
-import { detailItem, groupItem, moduleItem, moduleTooltip, repairItem, repositoryItem } from './moduleItems';
-import {
-  moduleOf,
-  moduleRowNode,
-  repairNode,
-  repositoryNode,
-  rowOf,
-  type ModuleNode,
-  type ModuleRowNode,
-} from './moduleNodes';
+import { moduleItem } from './moduleItems';
+import { isContainer, moduleOf, repairNode, rowOf } from './moduleNodes';
+import type { ContainerNode, GroupNode, ModuleNode, ModuleRowNode } from './moduleNodes';
+import { NodeTree } from './nodeTree';
+import type { RowFilter } from './rowFilter';
+
+/** To paint a folder again the editor asks for all rows in it: its count may follow a tick, the tick may not wait. */
+const COUNT_DELAY_MS = 250;
 
 /**
  * Renders the modules of the workspace. Nodes are kept by id, and only the nodes of changed rows are painted again:
@@ -24,14 +21,24 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
     new vscode.EventEmitter<ModuleNode | ModuleNode[] | undefined>(),
   );
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly rows = new Map<string, ModuleRowNode>();
-
+  private readonly nodes: NodeTree;
   private repairs: readonly Repair[] = [];
+  private readonly uncounted = new Set<ContainerNode>();
+  private counting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly workspace: WorkspaceModules) {
+  constructor(
+    workspace: WorkspaceModules,
+    readonly filter: RowFilter,
+  ) {
+    this.nodes = new NodeTree(workspace, this.filter);
     this.disposables.register(
       workspace.onDidChange((change) => {
         this.repaint(change);
+      }),
+    );
+    this.disposables.register(
+      this.filter.onDidChange(() => {
+        this.changed.fire(undefined);
       }),
     );
   }
@@ -45,75 +52,88 @@ export class ModulesTree implements vscode.TreeDataProvider<ModuleNode>, vscode.
 
   private repaint(change: RepositoryChange | 'repositories'): void {
     if (change === 'repositories' || change.rows === 'all') {
-      this.rows.clear();
+      this.nodes.clear();
+      this.uncounted.clear();
+      this.filter.current?.renew();
       this.changed.fire(undefined);
       return;
     }
-    const nodes = [...change.rows].map((path) => this.rowNode(change.repository, path));
-    if (nodes.length > 0) this.changed.fire(nodes);
+    const { repository, rows } = change;
+    if (this.filter.current?.admit(repository, rows) === true) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const nodes = [...rows].map((path) => this.nodes.row(repository, path));
+    if (nodes.length === 0) return;
+    this.changed.fire(nodes);
+    this.countAgain(new Set([...rows].flatMap((path) => this.nodes.containers(repository, path))));
   }
 
-  private rowNode(repository: RepositoryChange['repository'], path: string): ModuleRowNode {
-    const fresh = moduleRowNode(repository, path);
-    const known = this.rows.get(fresh.id);
-    if (known !== undefined) return known;
-    this.rows.set(fresh.id, fresh);
-    return fresh;
+  /** Has the counts and ticks of folders and repositories follow, once it is quiet. */
+  countAgain(containers: Iterable<ContainerNode>): void {
+    for (const node of containers) this.uncounted.add(node);
+    clearTimeout(this.counting);
+    if (this.uncounted.size === 0) return;
+    this.counting = setTimeout(() => {
+      const nodes = [...this.uncounted];
+      this.uncounted.clear();
+      this.changed.fire(nodes);
+    }, COUNT_DELAY_MS);
   }
 
-  getChildren(node?: ModuleNode): ModuleNode[] {
-    if (node === undefined) return [...this.repairs.map(repairNode), ...this.topLevel()];
-    if (node.type === 'repository') return this.moduleRows(node.repository);
-    const module = moduleOf(node);
-    const reading = module && rowOf(module)?.reading;
-    if (reading === undefined) return [];
-    if (node.type === 'module') return moduleChildren(node, reading);
-    return node.type === 'group' ? groupChildren(node, reading) : [];
-  }
-
-  /** One repository needs no row of its own. */
-  private topLevel(): ModuleNode[] {
-    const withRows = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
-    const [only] = withRows;
-    return only !== undefined && withRows.length === 1 ? this.moduleRows(only) : withRows.map(repositoryNode);
-  }
-
-  private moduleRows(repository: RepositoryChange['repository']): ModuleRowNode[] {
-    return repository.modules.rows.map((row) => this.rowNode(repository, row.path));
+  getChildren(node?: ModuleNode): ModuleNode[] | Promise<ModuleNode[]> {
+    if (node === undefined) return [...this.repairs.map(repairNode), ...this.nodes.topLevel()];
+    if (isContainer(node)) return this.nodes.children(node);
+    return node.type === 'module' || node.type === 'group' ? insideModule(node) : [];
   }
 
   getParent(node: ModuleNode): ModuleNode | undefined {
     if (node.type === 'repository' || node.type === 'repair') return undefined;
-    if (node.type !== 'module') return node.parent;
-    const withRows = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
-    return withRows.length > 1 ? repositoryNode(node.repository) : undefined;
+    return node.type === 'module' || node.type === 'folder' ? this.nodes.parent(node) : node.parent;
   }
 
-  getTreeItem(node: ModuleNode): vscode.TreeItem {
+  /** The modules that a tick of a repository or folder means: those of it that are shown. */
+  modulesIn(node: ContainerNode): ModuleRowNode[] {
+    return this.nodes.rowsIn(node);
+  }
+
+  /** Rows of modules are painted at once; what others look like is loaded with the first of them. */
+  getTreeItem(node: ModuleNode): vscode.TreeItem | Promise<vscode.TreeItem> {
     switch (node.type) {
       case 'repair':
-        return repairItem(node);
+        return import('./repairItem').then(({ repairItem }) => repairItem(node));
       case 'repository':
-        return repositoryItem(node);
+      case 'folder':
+        return import('./containerItems').then(({ containerItem }) => containerItem(node, this.nodes.ticksIn(node)));
       case 'module': {
         const row = rowOf(node);
         return row === undefined ? new vscode.TreeItem(node.path) : moduleItem(node, row);
       }
       case 'group':
-        return groupItem(node, rowOf(node.parent)?.reading?.[node.kind].length ?? 0);
       case 'detail':
-        return detailItem(node, node.parent.type === 'group' ? node.parent.parent : node.parent);
+        return import('./detailItems').then(({ insideItem }) => insideItem(node));
     }
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: ModuleNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: ModuleNode): Promise<vscode.TreeItem> {
     const row = node.type === 'module' ? rowOf(node) : undefined;
-    if (row !== undefined) item.tooltip = moduleTooltip(row);
+    if (row !== undefined && node.type === 'module')
+      item.tooltip = (await import('./moduleTooltip')).moduleTooltip(node, row);
     else if (node.type === 'detail') item.tooltip = node.tooltip ?? node.label;
     return item;
   }
 
   dispose(): void {
+    clearTimeout(this.counting);
     this.disposables.dispose();
   }
+}
+
+/** What a module or a group of it unfolds to. */
+async function insideModule(node: ModuleRowNode | GroupNode): Promise<ModuleNode[]> {
+  const { groupChildren, moduleChildren } = await import('./moduleDetails');
+  const module = moduleOf(node);
+  const reading = module && rowOf(module)?.reading;
+  if (reading === undefined) return [];
+  return node.type === 'module' ? moduleChildren(node, reading) : groupChildren(node, reading);
 }

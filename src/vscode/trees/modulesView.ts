@@ -5,7 +5,7 @@ import type { PlatformConnection } from '../connection/platformConnection';
 import { setContext } from '../context';
 import { VIEWS } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
-import { rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
+import { isContainer, rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
 import type { ModulesTree } from './modulesTree';
 import { viewMessage } from './viewMessage';
 import { viewRepairs } from './viewRepairs';
@@ -14,6 +14,7 @@ import { viewRepairs } from './viewRepairs';
 export class ModulesView implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   readonly view: vscode.TreeView<ModuleNode>;
+  private shownStaged: number | undefined;
 
   constructor(
     private readonly tree: ModulesTree,
@@ -37,6 +38,7 @@ export class ModulesView implements vscode.Disposable {
       this.update();
     };
     this.disposables.register(workspace.onDidChange(update));
+    this.disposables.register(tree.filter.onDidChange(update));
     this.disposables.register(connection.onDidChange(update));
     this.disposables.register(vscode.workspace.onDidGrantWorkspaceTrust(update));
     this.update();
@@ -52,34 +54,52 @@ export class ModulesView implements vscode.Disposable {
       }
     }
     for (const [repository, paths] of ticks) repository.modules.stage(paths);
+    // The editor has drawn their ticks already: they must follow what was really staged.
+    this.tree.countAgain(items.map(([node]) => node).filter(isContainer));
   }
 
-  /** A click on a row inside the selection means the whole selection. */
+  /** A click on a row inside the selection means the whole selection, one on a folder all in it. */
   private targetsOf(node: ModuleNode): ModuleRowNode[] {
     const selected = this.view.selection.includes(node) ? this.view.selection : [node];
-    return selected.filter(
-      (candidate) => candidate.type === 'module' && rowOf(candidate)?.checked !== undefined,
-    ) as ModuleRowNode[];
+    return selected
+      .flatMap((candidate) => (isContainer(candidate) ? this.tree.modulesIn(candidate) : [candidate]))
+      .filter((candidate) => candidate.type === 'module' && rowOf(candidate)?.checked !== undefined) as ModuleRowNode[];
   }
 
   private update(): void {
     const repositories = this.workspace.repositories.map(({ modules }) => modules);
     const staged = repositories.reduce((sum, modules) => sum + modules.stagedCount, 0);
-    this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
-    this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
     const { kind, accounts, account } = this.connection;
     const { isTrusted } = vscode.workspace;
     const hasAccount = accounts.some(({ key }) => key !== account?.key);
     const situation = { repositories, connection: kind, isTrusted, hasAccount };
-    this.view.message = viewMessage(situation) ?? '';
+    this.show(
+      staged,
+      [viewMessage(situation), this.tree.filter.current?.message(this.workspace.repositories)]
+        .filter(Boolean)
+        .join(' '),
+    );
     this.tree.showRepairs(viewRepairs(situation));
     setContext({
       modulesState: this.workspace.state,
       staged,
       hasChanges: repositories.some((modules) => modules.hasChanges),
+      refused: repositories.some((modules) => modules.refusedCount > 0),
       published: repositories.some((modules) => (modules.catalogState?.published.length ?? 0) > 0),
       repositoryOpen: repositories.some((modules) => modules.catalogState !== undefined),
+      cloneOpen: this.workspace.clones.length > 0,
+      filtered: this.tree.filter.current !== undefined,
     });
+  }
+
+  /** The editor is told only what changed: it would draw the view's head again. */
+  private show(staged: number, message: string): void {
+    if (staged !== this.shownStaged) {
+      this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
+      this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
+      this.shownStaged = staged;
+    }
+    if (message !== this.view.message) this.view.message = message;
   }
 
   dispose(): void {

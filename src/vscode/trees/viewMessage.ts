@@ -26,6 +26,8 @@ export function viewMessage(
       .filter(Boolean)
       .join(' ');
   }
+  const hinted = shown.find((modules) => modules.hint !== undefined);
+  if (hinted?.hint !== undefined) return hinted.hint;
   if (!isTrusted) return l10n.t('Restricted Mode: modules are read; to publish them, trust this workspace first.');
   if (shown.every((modules) => modules.rows.every((row) => row.state === 'helper'))) {
     return l10n.t('None of these modules declares public_access, so RAD lists none of them.');
