@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { lazily } from './common/lazily';
 import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
 import type { Graph } from './vscode/graph';
+import { registerPublishedDocuments } from './vscode/history/registerPublishedDocuments';
 import { lazyDocuments } from './vscode/lazyDocuments';
 import { registerLazyParts } from './vscode/lazyParts';
 import { ChannelLog } from './vscode/log';
@@ -26,14 +28,27 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const services = connect(context, log, own);
   const { connection, answers } = services;
   const workspace = own(new WorkspaceModules(log, own(new LocalScanHost(context, log))));
-  const sync = own(new CatalogSync(workspace, connection, answers, context.workspaceState, log, context.globalStorageUri));
+  const sync = own(
+    new CatalogSync(
+      workspace,
+      connection,
+      answers,
+      { workspace: context.workspaceState, global: context.globalState },
+      log,
+      context.globalStorageUri,
+    ),
+  );
   const filter = own(new RowFilter());
   const tree = own(new ModulesTree(workspace, filter));
   own(new ModuleDecorations(workspace));
   const { view } = own(new ModulesView(tree, workspace, connection));
+  own(registerPublishedDocuments(workspace));
   own(followWalkthrough());
   const documents = lazyDocuments(workspace, connection, log, own);
-  const graph: Graph = { log, ...services, workspace, sync, filter, ...documents };
+  const gitHubModules = lazily(async () =>
+    own(new (await import('./vscode/modules/gitHubModules')).GitHubModules({ ...services, workspace, log })),
+  );
+  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

@@ -3,6 +3,8 @@ import { throwIfAborted } from '../common/abort';
 import { AppError } from '../common/appError';
 import { readArray, readObject, readObjectId, UnexpectedAnswer } from './answers';
 import { webUrlOf } from './apiUrl';
+import { readBlob } from './blob';
+import { readCommits, readCompare, type Commit, type CompareAnswer } from './compare';
 import { gitHubFetch } from './gitHubFetch';
 import { isFullName, readRepository, type Repository } from './repository';
 import { readTree, type Tree } from './tree';
@@ -96,6 +98,49 @@ export class GitHubClient {
       const deep = recursive ? { recursive: '1' } : {};
       const { data } = await git.getTree({ ...ownerAndName(fullName), tree_sha: id, ...deep, request });
       return () => readTree(data);
+    });
+  }
+
+  /** A file's bytes. @param id object id of the blob */
+  async blob(fullName: string, id: string, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.ask(signal, async ({ git }, request) => {
+      const { data } = await git.getBlob({ ...ownerAndName(fullName), file_sha: id, request });
+      return () => readBlob(data);
+    });
+  }
+
+  /**
+   * What a commit has that another one has not, from where the two parted.
+   * @param older full id. @param newer full id
+   * @param page of the commits that only the newer one has, by the hundred, the oldest first; GitHub adds the changed
+   * files, with their patches, to the first page alone
+   */
+  async compare(
+    fullName: string,
+    older: string,
+    newer: string,
+    page: number,
+    signal?: AbortSignal,
+  ): Promise<CompareAnswer> {
+    return this.ask(signal, async ({ repos }, request) => {
+      const query = { ...ownerAndName(fullName), basehead: `${older}...${newer}`, per_page: PAGE_SIZE, page };
+      const { data } = await repos.compareCommitsWithBasehead({ ...query, request });
+      return () => readCompare(data);
+    });
+  }
+
+  /** The commits that change something at a path, the newest first, by the hundred. @param commit where it begins */
+  async commitsOf(
+    fullName: string,
+    commit: string,
+    path: string,
+    page: number,
+    signal?: AbortSignal,
+  ): Promise<readonly Commit[]> {
+    return this.ask(signal, async ({ repos }, request) => {
+      const query = { ...ownerAndName(fullName), sha: commit, path, per_page: PAGE_SIZE, page };
+      const { data } = await repos.listCommits({ ...query, request });
+      return () => readCommits(data);
     });
   }
 

@@ -49,6 +49,13 @@ export interface CatalogState {
 
 export type { RowsChange };
 
+/** One sentence about how modules were read, and what leads to its repair. */
+export interface ReadingHint {
+  readonly text: string;
+  /** Why nothing newer could be read; `truncated`: there are more files than are listed. */
+  readonly cause: AppError | 'truncated';
+}
+
 /** Owns what is known of one repository's modules and derives their rows; says which rows changed. */
 export class RepositoryModules {
   private local: LocalModules | undefined;
@@ -57,7 +64,7 @@ export class RepositoryModules {
   private failure: AppError | undefined;
   private unknown = false;
   private outcomeNotice: string | undefined;
-  private readingHint: string | undefined;
+  private readingHint: ReadingHint | undefined;
   private readonly marks = new ModuleMarks();
   private readonly table = new RowTable();
   private readonly changed = new Emitter<RowsChange>();
@@ -85,8 +92,8 @@ export class RepositoryModules {
     return this.outcomeNotice;
   }
 
-  /** One sentence about how these modules were read, e.g. that there are more than are shown. */
-  get hint(): string | undefined {
+  /** What the partner must know of how these modules were read. */
+  get hint(): ReadingHint | undefined {
     return this.readingHint;
   }
 
@@ -173,8 +180,8 @@ export class RepositoryModules {
     this.changed.fire(new Set());
   }
 
-  setHint(hint: string | undefined): void {
-    if (hint === this.readingHint) return;
+  setHint(hint: ReadingHint | undefined): void {
+    if (hint?.text === this.readingHint?.text) return;
     this.readingHint = hint;
     this.changed.fire(new Set());
   }

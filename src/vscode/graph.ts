@@ -12,6 +12,7 @@ import type { FormDocuments } from './form/formDocuments';
 import type { InterfaceDocuments } from './interface/interfaceDocuments';
 import type { ChannelLog } from './log';
 import type { CatalogSync } from './modules/catalogSync';
+import type { GitHubModules } from './modules/gitHubModules';
 import type { WorkspaceModules } from './modules/workspaceModules';
 import type { PlanDocuments } from './plan/planDocuments';
 import type { ReportDocuments } from './setup/reportDocuments';
@@ -31,6 +32,8 @@ export interface Graph {
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;
   readonly sync: CatalogSync;
+  /** The selected repository while no clone of it is open; loaded right after activation. */
+  readonly gitHubModules: () => Promise<GitHubModules>;
   /** Which modules the view shows. */
   readonly filter: RowFilter;
   /** What is wrong with the modules that are edited; loaded on first use. */

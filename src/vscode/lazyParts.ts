@@ -10,12 +10,14 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
   const load = async (): Promise<void> => {
     // First of all: the view waits for it.
     const { AutoRefresh } = await import('./modules/autoRefresh');
-    disposables.register(new AutoRefresh(view, graph, log));
-    const [{ registerEditorParts }, { CreditsItem }, { GitCredentials }] = await Promise.all([
+    disposables.register(new AutoRefresh(view, graph, await graph.gitHubModules(), log));
+    const [{ DriftReader }, { registerEditorParts }, { CreditsItem }, { GitCredentials }] = await Promise.all([
+      import('./history/driftReader'),
       import('./editorParts'),
       import('./statusBar/creditsItem'),
       import('./github/gitCredentials'),
     ]);
+    disposables.register(new DriftReader(view, graph.workspace, () => vscode.window.state.focused, log));
     disposables.register(await registerEditorParts(graph));
     disposables.register(new CreditsItem(graph, view));
     disposables.register(new GitCredentials(() => graph.github.gitCredential()));

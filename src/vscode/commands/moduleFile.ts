@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { Graph } from '../graph';
 import { publishedUri } from '../history/publishedDocuments';
-import { gitHubModulesOf } from '../modules/gitHubModules';
 import type { ModuleRowNode } from '../trees/moduleNodes';
 
 /**
@@ -10,10 +9,10 @@ import type { ModuleRowNode } from '../trees/moduleNodes';
  * @param file relative to the module's directory, with `/`
  * @throws AppError `fileUnreadable` when nothing has been read from GitHub yet
  */
-export function moduleFile(graph: Graph, { repository, path }: ModuleRowNode, file: string): vscode.Uri {
+export async function moduleFile(graph: Graph, { repository, path }: ModuleRowNode, file: string): Promise<vscode.Uri> {
   const { root } = repository.modules;
   if (repository.place === 'clone') return vscode.Uri.joinPath(vscode.Uri.file(root), path, file);
-  const commit = gitHubModulesOf(graph).commitSha;
+  const commit = (await graph.gitHubModules()).commitSha;
   if (commit === undefined) throw new AppError('fileUnreadable', { service: 'github', target: `${path}/${file}` });
   return publishedUri({ root, path, commit, file });
 }

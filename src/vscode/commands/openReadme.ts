@@ -8,5 +8,5 @@ import { moduleFile } from './moduleFile';
 export async function openReadme(graph: Graph, argument: unknown): Promise<void> {
   const { node, row } = await chooseModule(graph.workspace, argument);
   if (row.reading?.readme === undefined) throw new AppError('fileUnreadable', { target: `${row.path}/README.md` });
-  await vscode.commands.executeCommand('markdown.showPreview', moduleFile(graph, node, row.reading.readme));
+  await vscode.commands.executeCommand('markdown.showPreview', await moduleFile(graph, node, row.reading.readme));
 }

@@ -8,7 +8,7 @@ import { moduleFile } from './moduleFile';
 export async function openVariables(graph: Graph, argument: unknown): Promise<void> {
   const { node, row } = await chooseModule(graph.workspace, argument);
   if (row.reading === undefined) throw new AppError('fileUnreadable', { target: row.path });
-  await openFile(moduleFile(graph, node, 'variables.tf'));
+  await openFile(await moduleFile(graph, node, 'variables.tf'));
 }
 
 /** @throws AppError `fileUnreadable` when it does not exist or is no text */

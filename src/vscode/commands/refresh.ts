@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { VIEWS } from '../ids';
-import { gitHubModulesOf } from '../modules/gitHubModules';
 
 /** `RAD: Refresh Modules`: reads files, git, GitHub and the catalog again, with progress in the view. */
 export async function refresh(graph: Graph): Promise<void> {
   const { workspace, sync } = graph;
-  const gitHub = gitHubModulesOf(graph);
+  const gitHub = await graph.gitHubModules();
   await vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, async () => {
     await workspace.refresh();
     await gitHub.follow();

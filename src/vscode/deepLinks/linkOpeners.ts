@@ -10,7 +10,7 @@ import { isSameName, repositoryNames } from './repositoryNames';
 import type { LinkOpeners } from './uriHandler';
 
 type Link<Route extends DeepLink['route']> = Extract<DeepLink, { route: Route }>;
-type Parts = Pick<Graph, 'workspace' | 'connection' | 'repository'>;
+type Parts = Pick<Graph, 'workspace' | 'connection' | 'repository' | 'gitHubModules'>;
 type View = Pick<vscode.TreeView<ModuleNode>, 'reveal'>;
 
 const STEPS: Readonly<Record<ConnectStep, StepId>> = {
@@ -30,15 +30,15 @@ export const linkOpeners = (parts: Parts, view: View): LinkOpeners => ({
 });
 
 /** Shows a module in the Modules view; without its repository, offers to clone that. */
-async function openModule(
-  { workspace, connection }: Parts,
-  view: View,
-  { repository, module }: Link<'module'>,
-): Promise<void> {
+async function openModule(parts: Parts, view: View, { repository, module }: Link<'module'>): Promise<void> {
+  const { workspace, connection } = parts;
   await vscode.commands.executeCommand(`${VIEWS.modules}.focus`);
   await connection.load();
   // The link may be what opened this window: nothing is read yet.
   if (workspace.state === 'scanning') await workspace.refresh();
+  const gitHub = await parts.gitHubModules();
+  await gitHub.follow();
+  if (gitHub.repository?.modules.isComplete === false) await gitHub.refresh();
   const isNamed = (candidate: OpenRepository): boolean =>
     repositoryNames(candidate, connection.endpoints?.githubApiUrl).some((name) => isSameName(name, repository));
   const open = workspace.repositories.filter(isNamed);

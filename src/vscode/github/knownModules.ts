@@ -14,7 +14,7 @@ export function openRepository(
   fullName: string,
 ): OpenRepository | undefined {
   const host = webHostOf(apiUrl);
-  return workspace.repositories.find(({ remotes }) =>
+  return workspace.clones.find(({ remotes }) =>
     repositoriesOnHost(remotes, host).some((found) => isSameName(found.fullName, fullName)),
   );
 }
@@ -23,7 +23,7 @@ export function openRepository(
 export class KnownModules {
   /** By name in lower case. */
   private readonly published = new Map<string, number>();
-  /** The open folders by the repositories that their remotes lead to, as long as these folders are open. */
+  /** What the Modules view shows, by the repositories that its remotes lead to, as long as it shows the same. */
   private open: { readonly from: readonly OpenRepository[]; readonly byName: Map<string, OpenRepository> } | undefined;
 
   constructor(
@@ -45,18 +45,19 @@ export class KnownModules {
 
   of(fullName: string): RepositoryFacts {
     const { repository } = this.graph;
-    const open = this.openByName().get(fullName.toLowerCase())?.modules;
-    const catalog = open?.catalogState;
+    const open = this.openByName().get(fullName.toLowerCase());
+    const catalog = open?.modules.catalogState;
     const isItsCatalog = catalog !== undefined && isSameName(catalog.repository, fullName);
     const published = isItsCatalog ? catalog.published.length : this.published.get(fullName.toLowerCase());
-    const modules = open?.rows.filter(({ state }) => state !== 'helper').length;
+    const modules = open?.modules.rows.filter(({ state }) => state !== 'helper').length;
     return {
       isSelected: repository.fullName !== undefined && isSameName(repository.fullName, fullName),
-      isOpen: open !== undefined,
+      isOpen: open?.place === 'clone',
       ...(modules === undefined ? {} : { modules }),
       ...(published === undefined ? {} : { published }),
     };
   }
+
   private openByName(): ReadonlyMap<string, OpenRepository> {
     const { repositories } = this.graph.workspace;
     if (this.open?.from === repositories) return this.open.byName;

@@ -68,7 +68,7 @@ export function readDirectory(value: unknown): ModuleDirectory | undefined {
 }
 
 /** Addresses may come from anywhere, and none of them leads out of its repository. */
-const isInside = (path: string): boolean => !/^\/|\\|^[a-z]:/i.test(path) && !path.split('/').includes('..');
+export const isInside = (path: string): boolean => !/^\/|\\|^[a-z]:/i.test(path) && !path.split('/').includes('..');
 
 function readVersion(value: unknown): ModuleVersion | undefined {
   const { commit, label } = recordOf(value);

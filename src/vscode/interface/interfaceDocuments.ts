@@ -56,7 +56,7 @@ export class InterfaceDocuments
     const directory = comparison?.directory ?? file?.directory;
     if (directory === undefined) return '';
     // Addresses may come from anywhere: nothing is read but what this window has open.
-    if (!this.versions.isOpen(directory)) return l10n.t('This repository is no longer open.');
+    if (!(await this.versions.isOpen(directory))) return l10n.t('This repository is no longer open.');
     if (file !== undefined) return this.versions.readFile(file);
     return comparison === undefined ? '' : this.describe(uri, comparison);
   }

@@ -1,16 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
+import type { ModuleHistory } from '../../publishing/moduleHistory';
 import { diffInterfaces } from '../../terraform/interfaceDiff/diffInterfaces';
 import type { InterfaceDiff } from '../../terraform/interfaceDiff/interfaceChange';
 import type { ModuleReading } from '../../terraform/module';
 import { openTexts, type ModuleDirectory } from '../diagnostics/moduleDirectory';
+import { openRepositoryAt } from '../history/openRepositoryAt';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 import type { Comparison, FileAtCommit, ModuleVersion } from './comparison';
+import { shortSha } from './versionLabels';
 
 /** Modules at a commit that are kept; they never change. */
 const KEPT = 40;
-
-/** git and the parser are loaded when a commit is first asked for. */
-const git = () => import('./moduleAtCommit');
 
 /** Both versions of a comparison, and how they differ. */
 export interface ComparedVersions {
@@ -27,16 +28,17 @@ export class ModuleVersions {
 
   constructor(private readonly workspace: WorkspaceModules) {}
 
-  isOpen({ root }: ModuleDirectory): boolean {
-    return this.workspace.repositories.some(({ modules }) => modules.root === root);
+  /** Whether the repository is open in this window. Waits for the repositories to be found, if need be. */
+  async isOpen({ root }: ModuleDirectory): Promise<boolean> {
+    return (await openRepositoryAt(this.workspace, root)) !== undefined;
   }
 
-  /** Whether a commit is in the clone. @throws AppError */
-  async has(directory: ModuleDirectory, commit: string): Promise<boolean> {
-    return (await git()).hasCommit(directory, commit);
+  /** Whether a commit is known: in the clone, or to GitHub where there is none. @throws AppError */
+  async has({ root, path }: ModuleDirectory, commit: string): Promise<boolean> {
+    return (await (await this.historyOf(root)).listFiles(path, commit)) !== undefined;
   }
 
-  /** @throws AppError as `resolveCommit` and `TreeFileSource.open`, `cancelled` */
+  /** @throws AppError as those of `ModuleHistory`; `notARepository` when it is not open */
   async compare({ directory, before, after }: Comparison, signal?: AbortSignal): Promise<ComparedVersions> {
     const [older, newer] = await Promise.all([
       this.read(directory, before, signal),
@@ -46,12 +48,12 @@ export class ModuleVersions {
   }
 
   /** @returns undefined when there is no Terraform in the directory @throws AppError */
-  read(
+  async read(
     directory: ModuleDirectory,
     { commit }: ModuleVersion,
     signal?: AbortSignal,
   ): Promise<ModuleReading | undefined> {
-    if (!this.isOpen(directory)) return Promise.reject(new AppError('notARepository'));
+    if (!(await this.isOpen(directory))) throw new AppError('notARepository');
     if (commit !== undefined) return this.readAt(directory, commit);
     const { texts } = openTexts(directory, this.workspace);
     const request = { ...directory, texts, facts: {} };
@@ -59,14 +61,26 @@ export class ModuleVersions {
   }
 
   /** The text of a file at a commit. @throws AppError `fileUnreadable` and others */
-  async readFile(file: FileAtCommit): Promise<string> {
-    if (!this.isOpen(file.directory)) throw new AppError('notARepository');
-    return (await git()).readTextAt(file);
+  async readFile({ directory: { root, path }, commit, file }: FileAtCommit): Promise<string> {
+    const history = await this.historyOf(root);
+    return new TextDecoder().decode(await history.readFile(path === '' ? file : `${path}/${file}`, commit));
+  }
+
+  private async historyOf(root: string): Promise<ModuleHistory> {
+    const repository = await openRepositoryAt(this.workspace, root);
+    if (repository === undefined) throw new AppError('notARepository');
+    return repository.history();
+  }
+
+  private async readModule(directory: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
+    const reading = await (await this.historyOf(directory.root)).readModule(directory.path, commit);
+    if (reading !== undefined || (await this.has(directory, commit))) return reading;
+    throw new AppError('gitFailed', { detail: l10n.t('the commit {0} is not known here.', shortSha(commit)) });
   }
 
   private readAt(directory: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
     const key = [directory.root, directory.path, commit].join('\n');
-    const reading = this.kept.get(key) ?? git().then(({ readModuleAt }) => readModuleAt(directory, commit));
+    const reading = this.kept.get(key) ?? this.readModule(directory, commit);
     this.kept.delete(key);
     this.kept.set(key, reading);
     for (const [oldest] of this.kept) if (this.kept.size > KEPT) this.kept.delete(oldest);

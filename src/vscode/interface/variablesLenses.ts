@@ -9,7 +9,8 @@ import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
 import { moduleRowNode } from '../trees/moduleNodes';
 import { publishedTitle, unpublishedTitle, type ChangesSince } from './lensTitles';
-import type { ModuleVersions } from './moduleVersions';
+import type { ComparedVersions, ModuleVersions } from './moduleVersions';
+import { variableTitles } from './variableTitles';
 import { filesNow, publishedVersion } from './versionLabels';
 
 /** Rows change in bursts: at each module of a scan, at each tick. Milliseconds. */
@@ -28,17 +29,29 @@ class PublishedLens extends vscode.CodeLens {
   }
 }
 
-interface Counted {
+interface Compared {
+  /** What was compared: another key means a newer text. */
   readonly key: string;
-  readonly changes: Promise<ChangesSince>;
+  /** Undefined when the commit is not known, or nothing could be compared. */
+  readonly versions: Promise<ComparedVersions | 'notInClone' | undefined>;
 }
 
-/** Above the first variable of a module's variables.tf: how it stands to its published version, and its form. */
+/** The last comparison of a directory that came to its end. */
+interface Shown {
+  readonly commit: string;
+  readonly versions: ComparedVersions;
+}
+
+/**
+ * In a module's variables.tf: above the first variable how it stands to its published version, and its form; above each
+ * variable that changed since, how.
+ */
 export class VariablesLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
-  private readonly counted = new Map<string, Counted>();
+  private readonly compared = new Map<string, Compared>();
+  private readonly shown = new Map<string, Shown>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises with every change of rows or files on the disk. */
   private generation = 0;
@@ -77,36 +90,84 @@ export class VariablesLenses implements vscode.CodeLensProvider, vscode.Disposab
         ? row.published && new PublishedLens(range, directory, row)
         : new vscode.CodeLens(range, { title, command: COMMANDS.explainState, arguments: [node] });
     const form = { title: l10n.t('Preview form'), command: COMMANDS.previewForm, arguments: [document.uri] };
-    return [...(state === undefined ? [] : [state]), new vscode.CodeLens(range, form)];
+    const more = row.published === undefined ? [] : this.variableLenses(document, directory, row.published.commitSha);
+    return [...(state === undefined ? [] : [state]), new vscode.CodeLens(range, form), ...more];
+  }
+
+  /** From the last comparison, until the one with this text is there. */
+  private variableLenses(
+    document: vscode.TextDocument,
+    directory: ModuleDirectory,
+    commit: string,
+  ): readonly vscode.CodeLens[] {
+    void this.compare(directory, commit);
+    const shown = this.shown.get(keyOf(directory));
+    if (shown?.commit !== commit) return [];
+    return variableTitles(shown.versions, commit, document.getText()).map(({ offset, title }) => {
+      const { line } = document.positionAt(offset);
+      const command = { title, command: COMMANDS.showInterfaceChanges, arguments: [{ directory, since: 'published' }] };
+      return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
+    });
   }
 
   async resolveCodeLens(lens: vscode.CodeLens): Promise<vscode.CodeLens> {
     if (!(lens instanceof PublishedLens)) return lens;
     const { directory, row } = lens;
-    const title = publishedTitle(row, await this.changesSince(directory, row.published?.commitSha ?? ''));
-    lens.command = { title, command: COMMANDS.showInterfaceChanges, arguments: [{ directory, since: 'published' }] };
+    const changes = await this.changesSince(directory, row.published?.commitSha ?? '');
+    const title = publishedTitle(row, changes);
+    // Where the interface has nothing to list, the files may; and a commit that is missing is offered to be fetched.
+    const hasList = changes !== 'notInClone' && (changes !== 0 || row.state !== 'updateAvailable');
+    lens.command = hasList
+      ? { title, command: COMMANDS.showInterfaceChanges, arguments: [{ directory, since: 'published' }] }
+      : { title, command: COMMANDS.showChanges, arguments: [directory] };
     return lens;
   }
 
-  /** Counted once for each commit and state of the files. */
-  private changesSince(directory: ModuleDirectory, commit: string): Promise<ChangesSince> {
-    const versions = [...openTexts(directory, this.graph.workspace).versions].map(([file, version]) => [file, version]);
-    const key = JSON.stringify([commit, this.generation, versions]);
-    const known = this.counted.get(keyOf(directory));
-    if (known?.key === key) return known.changes;
-    const changes = this.count(directory, commit).catch((error: unknown): ChangesSince => {
-      this.counted.delete(keyOf(directory));
-      if (!AppError.is(error, 'cancelled')) this.graph.log.error(`comparing ${directory.path}`, error);
-      return 'unknown';
-    });
-    this.counted.set(keyOf(directory), { key, changes });
-    return changes;
+  private async changesSince(directory: ModuleDirectory, commit: string): Promise<ChangesSince> {
+    const versions = await this.compare(directory, commit);
+    if (versions === undefined) return 'unknown';
+    return versions === 'notInClone' ? versions : countChangedThings(versions.diff);
   }
 
-  private async count(directory: ModuleDirectory, commit: string): Promise<ChangesSince> {
+  /** Compared once for each commit and state of the files. Never rejects. */
+  private compare(directory: ModuleDirectory, commit: string): Compared['versions'] {
+    const place = keyOf(directory);
+    const texts = [...openTexts(directory, this.graph.workspace).versions].map(([file, version]) => [file, version]);
+    const key = JSON.stringify([commit, this.generation, texts]);
+    const known = this.compared.get(place);
+    if (known?.key === key) return known.versions;
+    const versions = this.read(directory, commit).then(
+      (found) => {
+        if (this.compared.get(place)?.key === key) this.show(place, commit, found);
+        return found;
+      },
+      (error: unknown) => {
+        if (this.compared.get(place)?.key === key) this.compared.delete(place);
+        if (!AppError.is(error, 'cancelled')) this.graph.log.error(`comparing ${directory.path}`, error);
+        return undefined;
+      },
+    );
+    this.compared.set(place, { key, versions });
+    return versions;
+  }
+
+  private async read(directory: ModuleDirectory, commit: string): Promise<ComparedVersions | 'notInClone'> {
     if (!(await this.versions.has(directory, commit))) return 'notInClone';
-    const { diff } = await this.versions.compare({ directory, before: publishedVersion(commit), after: filesNow() });
-    return countChangedThings(diff);
+    return this.versions.compare({ directory, before: publishedVersion(commit), after: filesNow() });
+  }
+
+  /** Has the lenses of variables asked for again where they may look different now. */
+  private show(place: string, commit: string, versions: ComparedVersions | 'notInClone'): void {
+    const before = this.shown.get(place);
+    if (versions === 'notInClone') {
+      this.shown.delete(place);
+      return;
+    }
+    this.shown.set(place, { commit, versions });
+    const isSame =
+      before?.commit === commit &&
+      JSON.stringify(before.versions.diff.changes) === JSON.stringify(versions.diff.changes);
+    if (!isSame && (before !== undefined || versions.diff.changes.length > 0)) this.changed.fire();
   }
 
   dispose(): void {

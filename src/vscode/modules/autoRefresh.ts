@@ -6,16 +6,13 @@ import type { Graph } from '../graph';
 import { VIEWS } from '../ids';
 import { onDidChangeScanSettings } from '../settings';
 import type { ModuleNode } from '../trees/moduleNodes';
-import { gitHubModulesOf, type GitHubModules } from './gitHubModules';
+import type { GitHubModules } from './gitHubModules';
 import { RepositoryWatchers } from './repositoryWatchers';
 
 /** A catalog, or what GitHub has, is read again when the partner comes back to the view and it is older; milliseconds. */
 const STALE_MS = 60_000;
 
-export type AutoRefreshParts = Pick<
-  Graph,
-  'workspace' | 'sync' | 'connection' | 'repository' | 'github' | 'answers' | 'log'
->;
+export type AutoRefreshParts = Pick<Graph, 'workspace' | 'sync' | 'connection' | 'repository' | 'github'>;
 
 /**
  * Reads what the Modules view shows, when somebody looks at it: at first sight, after changes on disk, and when the
@@ -30,7 +27,6 @@ export class AutoRefresh implements vscode.Disposable {
   private isAllSuspect = true;
   /** Another platform or account, not yet asked: a hidden view waits until it is shown. */
   private catalogChanged = false;
-  private readonly gitHub: GitHubModules;
   /** What is shown from GitHub is another repository, or another account reads it. */
   private gitHubChanged = false;
   private remoteRoot: string | undefined;
@@ -38,10 +34,10 @@ export class AutoRefresh implements vscode.Disposable {
   constructor(
     private readonly view: vscode.TreeView<ModuleNode>,
     private readonly parts: AutoRefreshParts,
+    private readonly gitHub: GitHubModules,
     private readonly log: Log,
   ) {
     const { workspace, connection, github } = parts;
-    this.gitHub = this.disposables.register(gitHubModulesOf(parts));
     const watchers = this.disposables.register(new RepositoryWatchers((paths) => this.invalidate(paths)));
     const { disposables } = this;
     disposables.register(workspace.onDidChange(() => watchers.watch(workspace)));

@@ -11,7 +11,7 @@ import { StagedTicks, scopeKey, type PublishScope } from '../../publishing/stage
 import type { Answers } from '../connection/answers';
 import type { PlatformConnection } from '../connection/platformConnection';
 import type { PlatformSession } from '../connection/platformSession';
-import { askPublishedSet, lastPublishedSet, type KnownRepository } from './publishedSets';
+import { askPublishedSet, gitHubRoot, lastPublishedSet, type KnownRepository } from './publishedSets';
 import type { RepositoryPublisher } from './repositoryPublisher';
 import type { OpenRepository, WorkspaceModules } from './workspaceModules';
 
@@ -32,7 +32,7 @@ export class CatalogSync implements vscode.Disposable {
     private readonly workspace: WorkspaceModules,
     private readonly connection: PlatformConnection,
     private readonly answers: Answers,
-    private readonly state: vscode.Memento,
+    private readonly states: { readonly workspace: vscode.Memento; readonly global: vscode.Memento },
     private readonly log: Log,
     private readonly storage: vscode.Uri,
   ) {
@@ -133,7 +133,9 @@ export class CatalogSync implements vscode.Disposable {
     // What was still under way when the set was read is done by now.
     const now = learned?.isNewer === true ? await askPublishedSet(repository, session, this.answers, signal) : known;
     throwIfAborted(signal);
-    modules.setCatalog(this.catalogState(scope, now ?? known));
+    const state = await this.catalogState(repository, scope, now ?? known);
+    throwIfAborted(signal);
+    modules.setCatalog(state);
     if (learned !== undefined) publisher.tell(modules, learned);
   }
 
@@ -142,16 +144,30 @@ export class CatalogSync implements vscode.Disposable {
     const { endpoints, account } = this.connection;
     if (endpoints === undefined || account === undefined) return;
     const last = await lastPublishedSet(repository, endpoints, this.answers);
+    if (last === undefined) return;
     const { modules } = repository;
-    if (last === undefined || modules.catalogState !== undefined || this.connection.account?.key !== account.key)
-      return;
     const scope = scopeOf(account, last, modules);
-    modules.setCatalog({ ...this.catalogState(scope, last), isFormer: true });
+    const state = await this.catalogState(repository, scope, last);
+    if (modules.catalogState !== undefined || this.connection.account?.key !== account.key) return;
+    modules.setCatalog({ ...state, isFormer: true });
     (await this.publisher()).checkWaiting(modules, scope);
   }
 
-  private catalogState(scope: PublishScope, { fullName, remote, set, readAt }: KnownRepository): CatalogState {
-    const staged = new StagedTicks(this.state, scopeKey('staged', scope));
+  private async catalogState(
+    { place }: OpenRepository,
+    scope: PublishScope,
+    { fullName, remote, set, readAt }: KnownRepository,
+  ): Promise<CatalogState> {
+    const { workspace, global } = this.states;
+    // Without a clone there is no folder that a state could belong to.
+    const staged = new StagedTicks(place === 'github' ? global : workspace, scopeKey('staged', scope));
+    const { endpoints } = this.connection;
+    const before = endpoints && scopeKey('staged', { ...scope, root: gitHubRoot(endpoints, fullName) });
+    if (place === 'clone' && before !== undefined && global.get(before) !== undefined) {
+      const { takeOverTicks } = await import('../../publishing/takeOverTicks');
+      const published = new Set(set.data.map(({ path }) => path));
+      takeOverTicks(new StagedTicks(global, before), staged, (path) => published.has(path));
+    }
     return { repository: fullName, remote, etag: set.etag, published: set.data, staged, readAt };
   }
 

@@ -18,7 +18,7 @@ import type { GitHubReading } from './gitHubReading';
 import { GitHubRows, noModules, REMOTE } from './gitHubRows';
 import type { OpenRepository } from './workspaceModules';
 
-export type GitHubModulesParts = Pick<Graph, 'workspace' | 'connection' | 'github' | 'repository' | 'answers' | 'log'>;
+type GitHubModulesParts = Pick<Graph, 'workspace' | 'connection' | 'github' | 'repository' | 'answers' | 'log'>;
 
 /** The repository that is shown as GitHub has it. */
 interface Shown {
@@ -233,8 +233,11 @@ export class GitHubModules implements vscode.Disposable {
     this.lastFailure = failure;
     const { open, reading, readAt } = shown;
     const age = ageText(readAt, Date.now());
-    if (failure !== undefined) open.modules.setHint(`${failureText(failure).sentence} ${age}`.trim());
-    else open.modules.setHint(reading?.isTruncated === true ? truncatedText(shown.fullName) : undefined);
+    if (failure !== undefined) {
+      open.modules.setHint({ text: `${failureText(failure).sentence} ${age}`.trim(), cause: failure });
+    } else if (reading?.isTruncated === true) {
+      open.modules.setHint({ text: truncatedText(shown.fullName), cause: 'truncated' });
+    } else open.modules.setHint(undefined);
   }
 
   dispose(): void {
@@ -250,15 +253,4 @@ const truncatedText = (fullName: string): string =>
 function treeIdIn(reading: GitHubReading | undefined, path: string, commit: string): string | undefined {
   const isOf = (directory: GitHubDirectory): boolean => directory.path === path;
   return reading?.commitSha === commit ? reading.directories.find(isOf)?.treeSha : undefined;
-}
-
-const byWorkspace = new WeakMap<Graph['workspace'], GitHubModules>();
-
-/** The one of a window; made on first use. */
-export function gitHubModulesOf(parts: GitHubModulesParts): GitHubModules {
-  const known = byWorkspace.get(parts.workspace);
-  if (known !== undefined) return known;
-  const made = new GitHubModules(parts);
-  byWorkspace.set(parts.workspace, made);
-  return made;
 }

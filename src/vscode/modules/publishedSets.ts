@@ -15,6 +15,10 @@ export interface KnownRepository extends RemoteRepository {
   readonly readAt: number;
 }
 
+/** What stands for the root of a repository that is read from GitHub: it identifies, there is no such directory. */
+export const gitHubRoot = ({ githubApiUrl }: Endpoints, fullName: string): string =>
+  `${webHostOf(githubApiUrl)}/${fullName}`;
+
 const candidates = ({ remotes }: OpenRepository, { githubApiUrl }: Endpoints): readonly RemoteRepository[] =>
   repositoriesOnHost(remotes, webHostOf(githubApiUrl));
 

@@ -81,6 +81,8 @@ export class WorkspaceModules implements vscode.Disposable {
   /** What to show instead of rows, or `ready`. */
   get state(): ModulesViewState {
     if (this.repositories.some(({ modules }) => modules.rows.length > 0)) return 'ready';
+    if (this.remote?.modules.isComplete === false)
+      return this.remote.modules.hint === undefined ? 'scanning' : 'failed';
     if ((vscode.workspace.workspaceFolders ?? []).length === 0) return 'noFolder';
     if (!this.scanned) return 'scanning';
     if (this.open.length > 0) return this.open.some((repository) => repository.hasCommit) ? 'noModules' : 'noCommit';

@@ -1,4 +1,5 @@
 import { commitDistance } from '../../git/commitDistance';
+import { readFileAt } from '../../git/readFileAt';
 import { resolveCommit } from '../../git/resolveCommit';
 import { TreeFileSource } from '../../git/treeFileSource';
 import type { ModuleHistory } from '../../publishing/moduleHistory';
@@ -23,10 +24,7 @@ export function cloneHistory(root: string): ModuleHistory {
     async listFiles(path, commit, signal) {
       return (await open(path, commit, signal))?.files();
     },
-    async readFile(path, commit, signal) {
-      const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-      return (await TreeFileSource.open(root, commit, directory, signal)).read(path);
-    },
+    readFile: (path, commit, signal) => readFileAt(root, commit, path, signal),
     drift: (path, published, commit, signal) => commitDistance(root, published, commit, path, signal),
   };
 }

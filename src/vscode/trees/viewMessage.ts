@@ -12,7 +12,7 @@ export function viewMessage(
   { repositories, connection, isTrusted }: ViewSituation,
   now = Date.now(),
 ): string | undefined {
-  const shown = repositories.filter((modules) => modules.rows.length > 0);
+  const shown = repositories.filter((modules) => modules.rows.length > 0 || modules.hint !== undefined);
   if (shown.length === 0) return undefined;
   if (connection === 'none') {
     return l10n.t('Not connected to a RAD platform: publish states are unknown.');
@@ -27,7 +27,7 @@ export function viewMessage(
       .join(' ');
   }
   const hinted = shown.find((modules) => modules.hint !== undefined);
-  if (hinted?.hint !== undefined) return hinted.hint;
+  if (hinted?.hint !== undefined) return hinted.hint.text;
   if (!isTrusted) return l10n.t('Restricted Mode: modules are read; to publish them, trust this workspace first.');
   if (shown.every((modules) => modules.rows.every((row) => row.state === 'helper'))) {
     return l10n.t('None of these modules declares public_access, so RAD lists none of them.');

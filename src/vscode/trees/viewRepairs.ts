@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RepositoryModules } from '../../publishing/repositoryModules';
+import type { ReadingHint, RepositoryModules } from '../../publishing/repositoryModules';
 import type { ConnectionKind } from '../connection/platformConnection';
 import { failureText, type Repair } from '../failure';
 import { COMMANDS } from '../ids';
@@ -14,7 +14,7 @@ export interface ViewSituation {
 
 /** What repairs that which `viewMessage` says, as rows above the modules; without any row the welcome text offers it. */
 export function viewRepairs({ repositories, connection, isTrusted, hasAccount }: ViewSituation): readonly Repair[] {
-  const shown = repositories.filter((modules) => modules.rows.length > 0);
+  const shown = repositories.filter((modules) => modules.rows.length > 0 || modules.hint !== undefined);
   if (shown.length === 0) return [];
   if (connection === 'none')
     return [
@@ -26,10 +26,18 @@ export function viewRepairs({ repositories, connection, isTrusted, hasAccount }:
   if (repair !== undefined && failure?.reason === 'signedOut' && hasAccount)
     return [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, repair];
   if (repair !== undefined) return [repair];
+  const hint = shown.find((modules) => modules.hint !== undefined)?.hint;
+  if (hint !== undefined) return hintRepairs(hint);
   if (!isTrusted) return [{ label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }];
   const stranger = shown.find((modules) => modules.isUnknownToPlatform);
   if (stranger === undefined) return [];
   const setup = { label: l10n.t('Show Setup'), command: COMMANDS.showSetup };
   // The repository may be another account's.
   return hasAccount ? [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, setup] : [setup];
+}
+
+function hintRepairs({ cause }: ReadingHint): readonly Repair[] {
+  if (cause === 'truncated') return [{ label: l10n.t('Clone…'), command: COMMANDS.cloneRepository }];
+  const { repair } = failureText(cause);
+  return repair === undefined ? [] : [repair];
 }

@@ -156,9 +156,9 @@ describe('the line above the rows of a repository that is not read in full', () 
     const { modules } = opened([reading('A')]);
     const situation = { repositories: [modules], connection: 'sandbox', isTrusted: true, hasAccount: false } as const;
     assert.equal(viewMessage(situation), undefined);
-    modules.setHint('There are more modules than GitHub lists.');
+    modules.setHint({ text: 'There are more modules than GitHub lists.', cause: 'truncated' });
     assert.equal(viewMessage(situation), 'There are more modules than GitHub lists.');
     modules.setCatalogFailure(new AppError('offline'));
-    assert.notEqual(viewMessage(situation), modules.hint);
+    assert.notEqual(viewMessage(situation), modules.hint?.text);
   });
 });
