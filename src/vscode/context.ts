@@ -20,7 +20,6 @@ export interface ContextValues {
   readonly hasChanges: boolean;
   readonly refused: boolean;
   readonly filtered: boolean;
-  readonly cloneOpen: boolean;
 }
 
 const current = new Map<string, unknown>();

@@ -89,8 +89,6 @@ export const CONTEXT_KEYS = {
   refused: 'rad.modules.refused',
   /** Are rows left out by a filter? */
   filtered: 'rad.modules.filtered',
-  /** Is a clone open in this window? What is read from GitHub has no files. */
-  cloneOpen: 'rad.clone.open',
 } as const;
 
 export const SETTINGS = {

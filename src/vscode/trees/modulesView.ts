@@ -7,14 +7,21 @@ import { VIEWS } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 import { isContainer, rowOf, type ModuleNode, type ModuleRowNode } from './moduleNodes';
 import type { ModulesTree } from './modulesTree';
-import { viewMessage } from './viewMessage';
-import { viewRepairs } from './viewRepairs';
+import type { viewMessage } from './viewMessage';
+import type { viewRepairs } from './viewRepairs';
+
+interface Words {
+  readonly viewMessage: typeof viewMessage;
+  readonly viewRepairs: typeof viewRepairs;
+}
 
 /** The Modules view around its tree: ticks, badge, counts, and what it says when something is missing. */
 export class ModulesView implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   readonly view: vscode.TreeView<ModuleNode>;
   private shownStaged: number | undefined;
+  private words: Words | undefined;
+  private loading: Promise<void> | undefined;
 
   constructor(
     private readonly tree: ModulesTree,
@@ -36,6 +43,7 @@ export class ModulesView implements vscode.Disposable {
     );
     const update = (): void => {
       this.update();
+      this.loading ??= this.loadWords();
     };
     this.disposables.register(workspace.onDidChange(update));
     this.disposables.register(tree.filter.onDidChange(update));
@@ -73,13 +81,9 @@ export class ModulesView implements vscode.Disposable {
     const { isTrusted } = vscode.workspace;
     const hasAccount = accounts.some(({ key }) => key !== account?.key);
     const situation = { repositories, connection: kind, isTrusted, hasAccount };
-    this.show(
-      staged,
-      [viewMessage(situation), this.tree.filter.current?.message(this.workspace.repositories)]
-        .filter(Boolean)
-        .join(' '),
-    );
-    this.tree.showRepairs(viewRepairs(situation));
+    const filtered = this.tree.filter.current?.message(this.workspace.repositories);
+    this.show(staged, [this.words?.viewMessage(situation), filtered].filter(Boolean).join(' '));
+    this.tree.showRepairs(this.words?.viewRepairs(situation) ?? []);
     setContext({
       modulesState: this.workspace.state,
       staged,
@@ -87,9 +91,15 @@ export class ModulesView implements vscode.Disposable {
       refused: repositories.some((modules) => modules.refusedCount > 0),
       published: repositories.some((modules) => (modules.catalogState?.published.length ?? 0) > 0),
       repositoryOpen: repositories.some((modules) => modules.catalogState !== undefined),
-      cloneOpen: this.workspace.clones.length > 0,
       filtered: this.tree.filter.current !== undefined,
     });
+  }
+
+  /** What is said above the rows knows all failures and their repairs: it comes after them. */
+  private async loadWords(): Promise<void> {
+    const [{ viewMessage }, { viewRepairs }] = await Promise.all([import('./viewMessage'), import('./viewRepairs')]);
+    this.words = { viewMessage, viewRepairs };
+    this.update();
   }
 
   /** The editor is told only what changed: it would draw the view's head again. */
