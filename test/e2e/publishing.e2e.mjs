@@ -11,7 +11,7 @@ const FIRST_VIEW = {
   Redis_Memorystore: 'not published',
   Static_Site_CDN: 'published',
   Team_Workspace: 'not published',
-  Wordpress_CloudRun: 'update available',
+  Wordpress_CloudRun: 'update available · 1 commit',
 };
 
 describe('publishing from the Modules view', () => {
@@ -29,6 +29,9 @@ describe('publishing from the Modules view', () => {
     modules = await workbench.view('Modules');
     await modules.waitForDescription('Keycloak_GKE', 'published');
   }
+
+  /** Commits are counted when the rows are there. */
+  const counted = () => modules.waitForDescription('Wordpress_CloudRun', '1 commit');
 
   /** Screenshots in the three kinds of theme; the light and dark ones are in the README. */
   async function screenshots(name) {
@@ -48,6 +51,7 @@ describe('publishing from the Modules view', () => {
   after(() => session?.close());
 
   it('shows every directory of the sample with its state', async () => {
+    await counted();
     assert.deepEqual(await states(), FIRST_VIEW);
     assert.deepEqual(await ticked(), ['Keycloak_GKE', 'Static_Site_CDN', 'Wordpress_CloudRun']);
     assert.equal(await modules.checkbox('Network_Helper').count(), 0);
@@ -162,11 +166,17 @@ describe('publishing from the Modules view', () => {
     await second.quickPick.accept();
     await second.waitForToast('Catalog changed');
     await workbench.quickPick.accept();
-    assert.match(await workbench.waitForToast('published first'), /Nothing was overwritten/);
+    assert.match(await workbench.waitForToast('changed the catalog meanwhile'), /Redis_Memorystore published/);
     await modules.waitForDescription('Redis_Memorystore', 'published');
     assert.equal((await states())['Team_Workspace'], 'will publish');
-    await workbench.toastAction('published first', 'Review New Plan');
     await workbench.waitForEditorText('1 to publish');
+    await workbench.quickPick.waitForTitle('Publish changes to RAD Sandbox');
+    assert.deepEqual(
+      (await workbench.quickPick.items()).map(({ label, ticked: isTicked }) => [label, isTicked]),
+      [['Team_Workspace', true]],
+    );
+    await workbench.screenshot('publish-overtaken');
+    await workbench.quickPick.cancel();
     await second.page.context().close();
     // The window that stays gets the focus back, which closes what is open in it.
     await workbench.page.bringToFront();

@@ -25,7 +25,7 @@ export async function trySandbox({ connection, sandbox, workspace, sync }: Graph
   );
   await workspace.refresh();
   await sync.refresh();
-  if (workspace.repositories.some(({ modules }) => modules.catalogState !== undefined)) return;
+  if (workspace.clones.some(({ modules }) => modules.catalogState !== undefined)) return;
   const forceNewWindow = (vscode.workspace.workspaceFolders ?? []).length > 0;
   if (forceNewWindow)
     void vscode.window.showInformationMessage(

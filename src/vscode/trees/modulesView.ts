@@ -20,6 +20,7 @@ export class ModulesView implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   readonly view: vscode.TreeView<ModuleNode>;
   private shownStaged: number | undefined;
+  private shownPlace = '';
   private words: Words | undefined;
   private loading: Promise<void> | undefined;
 
@@ -104,12 +105,23 @@ export class ModulesView implements vscode.Disposable {
 
   /** The editor is told only what changed: it would draw the view's head again. */
   private show(staged: number, message: string): void {
+    const place = this.placeText();
+    if (place !== this.shownPlace || staged !== this.shownStaged) {
+      this.view.description = [place, staged === 0 ? '' : l10n.t('{0} staged', staged)].filter(Boolean).join(' · ');
+      this.shownPlace = place;
+    }
     if (staged !== this.shownStaged) {
       this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
-      this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
       this.shownStaged = staged;
     }
     if (message !== this.view.message) this.view.message = message;
+  }
+
+  /** Rows without files look like others: the head says what they are. With several repositories their rows do. */
+  private placeText(): string {
+    const [only, ...others] = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
+    if (only?.place !== 'github' || others.length > 0) return '';
+    return l10n.t('{0} on GitHub, not cloned', only.modules.root.slice(only.modules.root.indexOf('/') + 1));
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { basename } from '../../common/path';
+import type { ReadingHint, RepositoryModules } from '../../publishing/repositoryModules';
 import { failureText } from '../failure';
 import { ageText } from './ageText';
 import type { ViewSituation } from './viewRepairs';
@@ -12,8 +13,9 @@ export function viewMessage(
   { repositories, connection, isTrusted }: ViewSituation,
   now = Date.now(),
 ): string | undefined {
-  const shown = repositories.filter((modules) => modules.rows.length > 0 || modules.hint !== undefined);
-  if (shown.length === 0) return undefined;
+  const shown = repositories.filter((modules) => modules.rows.length > 0);
+  const hint = shownHint(repositories);
+  if (shown.length === 0) return hint?.text;
   if (connection === 'none') {
     return l10n.t('Not connected to a RAD platform: publish states are unknown.');
   }
@@ -26,8 +28,7 @@ export function viewMessage(
       .filter(Boolean)
       .join(' ');
   }
-  const hinted = shown.find((modules) => modules.hint !== undefined);
-  if (hinted?.hint !== undefined) return hinted.hint.text;
+  if (hint !== undefined && shown.some((modules) => modules.hint === hint)) return hint.text;
   if (!isTrusted) return l10n.t('Restricted Mode: modules are read; to publish them, trust this workspace first.');
   if (shown.every((modules) => modules.rows.every((row) => row.state === 'helper'))) {
     return l10n.t('None of these modules declares public_access, so RAD lists none of them.');
@@ -36,7 +37,14 @@ export function viewMessage(
   if (stranger !== undefined) {
     return l10n.t('The platform does not know {0}: nothing can be published from it.', basename(stranger.root));
   }
+  if (hint !== undefined) return hint.text;
   // The first answer of the platform may still be on its way.
   const waiting = shown.some((modules) => modules.catalogState === undefined);
   return waiting ? l10n.t('Asking the platform what is published from this repository…') : undefined;
+}
+
+/** What was said of how modules were read: of rows that are shown before what has none. */
+export function shownHint(repositories: readonly RepositoryModules[]): ReadingHint | undefined {
+  const hinted = repositories.filter(({ hint }) => hint !== undefined);
+  return (hinted.find(({ rows }) => rows.length > 0) ?? hinted[0])?.hint;
 }

@@ -3,6 +3,7 @@ import type { ReadingHint, RepositoryModules } from '../../publishing/repository
 import type { ConnectionKind } from '../connection/platformConnection';
 import { failureText, type Repair } from '../failure';
 import { COMMANDS } from '../ids';
+import { shownHint } from './viewMessage';
 
 export interface ViewSituation {
   readonly repositories: readonly RepositoryModules[];
@@ -14,8 +15,9 @@ export interface ViewSituation {
 
 /** What repairs that which `viewMessage` says, as rows above the modules; without any row the welcome text offers it. */
 export function viewRepairs({ repositories, connection, isTrusted, hasAccount }: ViewSituation): readonly Repair[] {
-  const shown = repositories.filter((modules) => modules.rows.length > 0 || modules.hint !== undefined);
-  if (shown.length === 0) return [];
+  const shown = repositories.filter((modules) => modules.rows.length > 0);
+  const hint = shownHint(repositories);
+  if (shown.length === 0) return hint === undefined ? [] : hintRepairs(hint);
   if (connection === 'none')
     return [
       { label: l10n.t('Sign In…'), command: COMMANDS.signIn },
@@ -26,11 +28,10 @@ export function viewRepairs({ repositories, connection, isTrusted, hasAccount }:
   if (repair !== undefined && failure?.reason === 'signedOut' && hasAccount)
     return [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, repair];
   if (repair !== undefined) return [repair];
-  const hint = shown.find((modules) => modules.hint !== undefined)?.hint;
-  if (hint !== undefined) return hintRepairs(hint);
+  if (hint !== undefined && shown.some((modules) => modules.hint === hint)) return hintRepairs(hint);
   if (!isTrusted) return [{ label: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' }];
   const stranger = shown.find((modules) => modules.isUnknownToPlatform);
-  if (stranger === undefined) return [];
+  if (stranger === undefined) return hint === undefined ? [] : hintRepairs(hint);
   const setup = { label: l10n.t('Show Setup'), command: COMMANDS.showSetup };
   // The repository may be another account's.
   return hasAccount ? [{ label: l10n.t('Switch Account…'), command: COMMANDS.switchAccount }, setup] : [setup];

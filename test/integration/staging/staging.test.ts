@@ -8,7 +8,6 @@ import { StagedTicks } from '../../../src/publishing/stagedTicks';
 import type { Graph } from '../../../src/vscode/graph';
 import type { OpenRepository } from '../../../src/vscode/modules/workspaceModules';
 import type { ModuleRowNode } from '../../../src/vscode/trees/moduleNodes';
-import type { ModulesTree } from '../../../src/vscode/trees/modulesTree';
 import { activated, onlyRepository, shownModules, until, words } from '../extension';
 
 describe('staging in the sample repository', () => {
@@ -125,7 +124,7 @@ describe('staging in the sample repository', () => {
   });
 
   it('a filter shows what fits; Escape brings back the one of before, Enter keeps it', async () => {
-    const { filter } = (graph as Graph & { readonly tree: ModulesTree }).tree;
+    const { filter } = graph;
     const shown = (): string[] => (filter.current?.rowsOf(repository) ?? modules.rows).map(({ name }) => name);
     stage({ Redis_Memorystore: true, Static_Site_CDN: false });
     await vscode.commands.executeCommand('rad.modules.filter', '@staged');
