@@ -28,16 +28,7 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const services = connect(context, log, own);
   const { connection, answers } = services;
   const workspace = own(new WorkspaceModules(log, own(new LocalScanHost(context, log))));
-  const sync = own(
-    new CatalogSync(
-      workspace,
-      connection,
-      answers,
-      { workspace: context.workspaceState, global: context.globalState },
-      log,
-      context.globalStorageUri,
-    ),
-  );
+  const sync = own(new CatalogSync(workspace, connection, answers, log, context.globalStorageUri));
   const filter = own(new RowFilter());
   const tree = own(new ModulesTree(workspace, filter));
   own(new ModuleDecorations(workspace));

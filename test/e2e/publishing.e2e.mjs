@@ -160,9 +160,12 @@ describe('publishing from the Modules view', () => {
     await second.openContainer('RAD');
     const others = await second.view('Modules');
     await others.waitForDescription('Redis_Memorystore', 'not published');
+    // Ticks belong to the work tree, which both windows have open.
+    await others.waitForDescription('Team_Workspace', 'will publish');
     await others.toggle('Redis_Memorystore');
     await second.command('RAD: Publish Changes…');
     await second.quickPick.waitForTitle('Publish changes to RAD Sandbox');
+    await second.quickPick.setTicked('Team_Workspace', false);
     await second.quickPick.accept();
     await second.waitForToast('Catalog changed');
     await workbench.quickPick.accept();

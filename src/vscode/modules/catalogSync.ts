@@ -27,12 +27,11 @@ export class CatalogSync implements vscode.Disposable {
   private readonly interrupted = new Set<'connection'>();
   private loaded: RepositoryPublisher | undefined;
 
-  /** @param storage the extension's global storage: where requests are kept whose outcome is unknown */
+  /** @param storage the extension's global storage: where ticks are kept, and requests whose outcome is unknown */
   constructor(
     private readonly workspace: WorkspaceModules,
     private readonly connection: PlatformConnection,
     private readonly answers: Answers,
-    private readonly states: { readonly workspace: vscode.Memento; readonly global: vscode.Memento },
     private readonly log: Log,
     private readonly storage: vscode.Uri,
   ) {
@@ -158,15 +157,17 @@ export class CatalogSync implements vscode.Disposable {
     scope: PublishScope,
     { fullName, remote, set, readAt }: KnownRepository,
   ): Promise<CatalogState> {
-    const { workspace, global } = this.states;
-    // Without a clone there is no folder that a state could belong to.
-    const staged = new StagedTicks(place === 'github' ? global : workspace, scopeKey('staged', scope));
+    const store = await this.stagedFiles();
+    await store.load().catch((error: unknown) => {
+      this.log.error('reading the staged ticks', error);
+    });
+    const staged = new StagedTicks(store, scopeKey('staged', scope));
     const { endpoints } = this.connection;
     const before = endpoints && scopeKey('staged', { ...scope, root: gitHubRoot(endpoints, fullName) });
-    if (place === 'clone' && before !== undefined && global.get(before) !== undefined) {
+    if (place === 'clone' && before !== undefined && store.get(before) !== undefined) {
       const { takeOverTicks } = await import('../../publishing/takeOverTicks');
       const published = new Set(set.data.map(({ path }) => path));
-      takeOverTicks(new StagedTicks(global, before), staged, (path) => published.has(path));
+      takeOverTicks(new StagedTicks(store, before), staged, (path) => published.has(path));
     }
     return { repository: fullName, remote, etag: set.etag, published: set.data, staged, readAt };
   }
@@ -185,6 +186,16 @@ export class CatalogSync implements vscode.Disposable {
   async publish(...publication: Parameters<RepositoryPublisher['publish']>): Promise<PublishAnswer> {
     return (await this.publisher()).publish(...publication);
   }
+
+  private readonly stagedFiles = lazily(async () => {
+    const [{ StagedFiles }, { textFolder }] = await Promise.all([
+      import('../../publishing/stagedFiles'),
+      import('./textFolder'),
+    ]);
+    return new StagedFiles(textFolder(this.storage, 'stagedTicks'), (error) => {
+      this.log.error('writing the staged ticks', error);
+    });
+  });
 
   private readonly publisher = lazily(async () => {
     const { openPublisher } = await import('./openPublisher');

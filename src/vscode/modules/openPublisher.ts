@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { PendingPublishes } from '../../publishing/pendingPublishes';
-import { pendingFolder } from './pendingFolder';
+import { textFolder } from './textFolder';
 import { RepositoryPublisher, type PublisherParts } from './repositoryPublisher';
 
 /**
@@ -11,5 +11,5 @@ export async function openPublisher({
   storage,
   ...parts
 }: PublisherParts & { readonly storage: vscode.Uri }): Promise<RepositoryPublisher> {
-  return new RepositoryPublisher(parts, await PendingPublishes.open(pendingFolder(storage)));
+  return new RepositoryPublisher(parts, await PendingPublishes.open(textFolder(storage, 'pendingPublishes')));
 }

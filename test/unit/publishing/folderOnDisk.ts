@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TextFolder } from '../../../src/publishing/pendingPublishes';
+import type { TextFolder } from '../../../src/publishing/textFolder';
 
 /** A folder of text files on the disk, as the editor gives one. */
 export function folderOnDisk(folder: string): TextFolder {
