@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { WorkspaceModules } from './workspaceModules';
 
 /** Changes come in bursts (a checkout touches hundreds of files): wait until they pause, milliseconds. */
-const QUIET_MS = 300;
+const QUIET_MS = 150;
 
 /**
  * Calls `onChange` once after files, commits, checkouts or fetches of the open repositories have changed, with the
