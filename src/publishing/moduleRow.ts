@@ -27,6 +27,10 @@ export interface ModuleGitState {
   readonly outdated?: boolean;
 }
 
+/** Are the files on the disk something else than what GitHub has? */
+export const isApartFromGitHub = ({ uncommitted, unpushed, outdated }: ModuleGitState): boolean =>
+  uncommitted || unpushed || outdated === true;
+
 /** Everything a row is made from. */
 export interface ModuleFacts {
   readonly path: string;

@@ -34,6 +34,8 @@ export interface PlanFacts {
   readonly changedMeanwhile: readonly CatalogChange[];
   /** GitHub's branch is at this commit, which this clone has not fetched. */
   readonly newerOnGitHub?: string;
+  /** GitHub itself has said which commit its branch is at; else only what the clone fetched last is known. */
+  readonly isHeadKnown?: boolean;
   /** One sentence for each question that could not be answered, and why. */
   readonly unanswered: readonly string[];
 }

@@ -28,5 +28,5 @@ export function planNow(basis: PlanBasis, prepared: PublishPlan | undefined): Pl
 const askedAbout = ({ entries }: PublishPlan): string =>
   entries
     .filter(({ action }) => action !== 'unchanged')
-    .map(({ action, row: { path, git } }) => [path, action, git.uncommitted, git.unpushed].join(' '))
+    .map(({ action, row: { path, git } }) => [path, action, git.uncommitted, git.unpushed, git.outdated].join(' '))
     .join('\n');

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ModuleProblem } from '../terraform/problem';
 import { isBlocking } from '../terraform/rules/ruleSettings';
 import type { GitSituation } from './gitSituation';
-import { isBlocked, type ModuleRow } from './moduleRow';
+import { isApartFromGitHub, isBlocked, type ModuleRow } from './moduleRow';
+import type { Drift } from './moduleHistory';
 import type { ModulePlanFacts } from './planFacts';
 import type { PlanSource } from './publishPlan';
 
@@ -52,7 +53,7 @@ export function blockingReasons(judged: JudgedModule): string[] {
 }
 
 /** Is something else on GitHub than in the files of a clone? Without a clone there are no files. */
-const differs = ({ files, row }: JudgedModule): boolean => row !== files && (row.git.uncommitted || row.git.unpushed);
+const differs = ({ files, row }: JudgedModule): boolean => row !== files && isApartFromGitHub(row.git);
 
 /** Why the platform would not find the module. */
 function absenceReason({ row, source, situation, facts }: JudgedModule): string | undefined {
@@ -74,7 +75,7 @@ export function moduleNotes(judged: JudgedModule): string[] {
 
 function gitNotes({ row, source, situation }: JudgedModule): string[] {
   const { uncommitted, unpushed } = row.git;
-  if (!uncommitted && !unpushed) return [];
+  if (!isApartFromGitHub(row.git)) return [];
   const commit = row.pending === undefined ? undefined : source?.commitSha.slice(0, 7);
   if (uncommitted) {
     return [
@@ -84,7 +85,7 @@ function gitNotes({ row, source, situation }: JudgedModule): string[] {
     ];
   }
   // Without commits of its own the work tree is only behind.
-  if (situation?.ahead === 0) {
+  if (situation?.ahead === 0 || !unpushed) {
     return commit === undefined ? [] : [l10n.t('On GitHub it is as of {0}, which your files are behind.', commit)];
   }
   return [
@@ -93,6 +94,29 @@ function gitNotes({ row, source, situation }: JudgedModule): string[] {
       : l10n.t('On GitHub it is as of {0}; your commits that are not pushed are not part of it.', commit),
   ];
 }
+
+/** Why an update waits although the partner wants it: it could take the catalog back to an older version. */
+export function rollbackNote({ row, source, facts }: JudgedModule, isHeadKnown: boolean): string | undefined {
+  const { published, pending } = row;
+  if (pending !== 'update' || published === undefined || source === undefined || facts === undefined) return undefined;
+  const [from, to] = [published.commitSha.slice(0, 7), source.commitSha.slice(0, 7)];
+  if (isOlder(facts.drift))
+    return l10n.t(
+      'The published version, {0}, is newer than {1}, the last one known here. Fetch to update it.',
+      from,
+      to,
+    );
+  if (facts.drift === undefined && !isHeadKnown)
+    return l10n.t(
+      'Nobody here knows whether the published version, {0}, is newer than {1}. Fetch, or connect GitHub, to update it.',
+      from,
+      to,
+    );
+  return undefined;
+}
+
+/** Has the published commit all that the other one has, and more? */
+const isOlder = (drift: Drift | undefined): boolean => drift !== undefined && drift.ahead === 0 && drift.behind > 0;
 
 function filesNotes(judged: JudgedModule): string[] {
   const { files, row } = judged;

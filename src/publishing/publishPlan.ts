@@ -3,7 +3,7 @@ import { needsConfirmation } from '../terraform/rules/ruleSettings';
 import type { GitSituation } from './gitSituation';
 import { moduleRow, type ModuleRow } from './moduleRow';
 import { NO_FACTS, type ModulePlanFacts, type PlanFacts } from './planFacts';
-import { blockingReasons, moduleNotes, problemLine, type JudgedModule } from './planReasons';
+import { blockingReasons, moduleNotes, problemLine, type JudgedModule, rollbackNote } from './planReasons';
 
 export type PlanAction = 'publish' | 'update' | 'remove' | 'unchanged' | 'blocked';
 
@@ -68,7 +68,7 @@ export function planPublish({ rows, ...rest }: PlanBasis, facts: PlanFacts = NO_
     const owner = row.published === undefined ? owners.get(row.name) : undefined;
     const namesake = owner === row.path ? undefined : owner;
     const { source, situation } = rest;
-    const entry = planEntry({ files, row, source, situation, facts: known, namesake });
+    const entry = planEntry({ files, row, source, situation, facts: known, namesake }, facts.isHeadKnown === true);
     if (entry?.action === 'publish') owners.set(row.name, row.path);
     return entry === undefined ? [] : [known === undefined ? entry : { ...entry, facts: known }];
   });
@@ -82,7 +82,7 @@ function asPushed(row: ModuleRow, facts: ModulePlanFacts | undefined): ModuleRow
   return pushed.pending === undefined && row.pending !== undefined ? { ...pushed, pending: row.pending } : pushed;
 }
 
-function planEntry(judged: JudgedModule): PlanEntry | undefined {
+function planEntry(judged: JudgedModule, isHeadKnown: boolean): PlanEntry | undefined {
   const { row } = judged;
   const kept = row.published === undefined ? {} : { published: row.published };
   if (row.pending === undefined && row.state !== 'broken') {
@@ -91,6 +91,8 @@ function planEntry(judged: JudgedModule): PlanEntry | undefined {
       : { action: 'unchanged', row, reasons: moduleNotes(judged), ...kept };
   }
   if (row.pending === 'remove') return { action: 'remove', row, reasons: [], ...kept };
+  const rollback = rollbackNote(judged, isHeadKnown);
+  if (rollback !== undefined) return { action: 'unchanged', row, reasons: [rollback], ...kept };
   const reasons = blockingReasons(judged);
   if (reasons.length > 0) return { action: 'blocked', row, reasons, ...kept };
   const errors = row.pending === undefined ? [] : questionableErrors(row);

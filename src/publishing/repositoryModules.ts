@@ -7,6 +7,7 @@ import type { GitSituation } from './gitSituation';
 import type { Drift } from './moduleHistory';
 import { ModuleMarks } from './moduleMarks';
 import type { ModuleGitState, ModuleRow } from './moduleRow';
+import type { ReadingHint } from './readingHint';
 import type { PlanBasis, PlanSource } from './publishPlan';
 import { deriveRows, type RowMarks } from './repositoryRows';
 import type { TickCount } from './rowCounts';
@@ -48,13 +49,6 @@ export interface CatalogState {
 }
 
 export type { RowsChange };
-
-/** One sentence about how modules were read, and what leads to its repair. */
-export interface ReadingHint {
-  readonly text: string;
-  /** Why nothing newer could be read; `truncated`: there are more files than are listed. */
-  readonly cause: AppError | 'truncated';
-}
 
 /** Owns what is known of one repository's modules and derives their rows; says which rows changed. */
 export class RepositoryModules {
@@ -146,6 +140,7 @@ export class RepositoryModules {
     this.local = local;
     this.followTicks(former);
     this.derive();
+    this.forgetFulfilled();
   }
 
   setCatalog(catalog: CatalogState): void {
@@ -154,9 +149,14 @@ export class RepositoryModules {
     this.unknown = false;
     this.followTicks();
     this.derive();
+    this.forgetFulfilled();
+  }
+
+  /** A wish that somebody else has fulfilled meanwhile is none any more. */
+  private forgetFulfilled(): void {
     // What an old answer shows as done may have been undone since.
-    if (catalog.isFormer !== true && this.isComplete)
-      this.mark(forgetFulfilled(catalog.staged, (path) => this.table.isPublished(path)));
+    if (this.catalog === undefined || this.catalog.isFormer === true || !this.isComplete) return;
+    this.mark(forgetFulfilled(this.catalog.staged, (path) => this.table.isPublished(path)));
   }
 
   /** Keeps the last known catalog and remembers why it is not newer. */
@@ -170,6 +170,7 @@ export class RepositoryModules {
     this.catalog = undefined;
     this.failure = undefined;
     this.unknown = unknown;
+    this.outcomeNotice = undefined;
     this.marks.clear();
     this.derive();
     this.changed.fire(new Set());

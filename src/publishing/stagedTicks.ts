@@ -34,7 +34,7 @@ export class StagedTicks {
 
   constructor(
     private readonly store: KeyValueStore,
-    private readonly key: string,
+    readonly key: string,
   ) {
     const stored = readStaged(store.get(key));
     this.entries = new Map(stored.entries);

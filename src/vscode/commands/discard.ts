@@ -27,12 +27,20 @@ export async function discardTicks(
 ): Promise<void> {
   const count = [...targets].reduce((sum, [modules, paths]) => sum + (paths?.length ?? modules.stagedCount), 0);
   if (count >= MANY) await confirm(count);
-  const forgotten = [...targets].map(([modules, paths]) => ({ modules, ticks: modules.discard(paths) }));
+  const forgotten = [...targets].map(([modules, paths]) => ({
+    modules,
+    key: modules.catalogState?.staged.key,
+    ticks: modules.discard(paths),
+  }));
   const discarded = forgotten.reduce((sum, { ticks }) => sum + ticks.size, 0);
   if (discarded === 0) return;
   // A notification may stay for hours: the command is done.
   void offerUndo(discarded).then((isWanted) => {
-    if (isWanted) for (const { modules, ticks } of forgotten) modules.stage(ticks);
+    if (!isWanted) return;
+    for (const { modules, key, ticks } of forgotten) {
+      // Another account may be in use by now: its ticks are its own.
+      if (modules.catalogState?.staged.key === key) modules.stage(ticks);
+    }
   });
 }
 

@@ -64,6 +64,7 @@ export class CatalogSync implements vscode.Disposable {
     await this.latest.settled();
     // The platform or the account changed meanwhile, as when a sandbox has been started, and nobody has read since.
     if (this.interrupted.size > 0) await this.refresh();
+    else await this.latest.settled();
   }
 
   private clear(): void {

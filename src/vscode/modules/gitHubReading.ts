@@ -63,7 +63,7 @@ export async function readFromGitHub(
   const known = new Map(verdictsByKey(former?.verdicts ?? []));
   const isKnown = (directory: GitHubDirectory): boolean => {
     const row = known.get(verdictKey(directory));
-    return row !== undefined && ((isSame && !isForced) || isSettled(row));
+    return row !== undefined && !isForced && (isSame || isSettled(row));
   };
   if (!directories.every(isKnown)) {
     const { modules } = await discovered.read(fullName, commitSha, signal);

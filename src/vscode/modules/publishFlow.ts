@@ -95,7 +95,10 @@ async function shownPlan(
     tellWaiting();
     return undefined;
   }
-  if (repository.modules.catalogFailure !== undefined) throw repository.modules.catalogFailure;
+  const { catalogFailure, hint } = repository.modules;
+  if (catalogFailure !== undefined) throw catalogFailure;
+  // Rows of an earlier reading may be of an older commit than the one that is published.
+  if (repository.place === 'github' && hint !== undefined && hint.cause !== 'truncated') throw hint.cause;
   const account = graph.connection.account?.key;
   if (account === undefined) throw new AppError('notConnected');
   const plan = await whilePlanning((signal) => freshPlan(graph, repository, signal, former?.published));

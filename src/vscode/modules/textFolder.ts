@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pause } from '../../common/abort';
 import { lazily } from '../../common/lazily';
 import type { TextFolder } from '../../publishing/textFolder';
 
@@ -15,13 +16,16 @@ const isMissing = (error: unknown): boolean =>
 export function textFolder(storage: vscode.Uri, name: 'pendingPublishes' | 'stagedTicks'): TextFolder {
   const files = vscode.workspace.fs;
   const folder = vscode.Uri.joinPath(storage, name);
-  const read = async (file: string): Promise<readonly (readonly [string, string])[]> => {
+  const read = async (file: string, attempts = 3): Promise<readonly (readonly [string, string])[]> => {
     try {
       return [[file, new TextDecoder().decode(await files.readFile(vscode.Uri.joinPath(folder, file)))]];
     } catch (error) {
       // Another window has settled it meanwhile.
       if (isMissing(error)) return [];
-      throw error;
+      if (attempts === 1) throw error;
+      // On some systems a file cannot be read while another window puts a new one in its place.
+      await pause(50);
+      return read(file, attempts - 1);
     }
   };
   // Once: a reload right after a tick leaves little time.
@@ -38,7 +42,7 @@ export function textFolder(storage: vscode.Uri, name: 'pendingPublishes' | 'stag
     },
     write: async (file, text) => {
       await made();
-      const part = vscode.Uri.joinPath(folder, `${file}${PART}`);
+      const part = vscode.Uri.joinPath(folder, `${crypto.randomUUID()}${PART}`);
       await files.writeFile(part, new TextEncoder().encode(text));
       // In one step: a window that ends meanwhile leaves the file as it was.
       await files.rename(part, vscode.Uri.joinPath(folder, file), { overwrite: true });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModuleHistory } from '../../publishing/moduleHistory';
-import type { ModuleRow } from '../../publishing/moduleRow';
+import { isApartFromGitHub, type ModuleRow } from '../../publishing/moduleRow';
 import type { ModulePlanFacts } from '../../publishing/planFacts';
 import { shortSha } from '../../publishing/planWords';
 import type { PlanEntry } from '../../publishing/publishPlan';
@@ -28,7 +28,7 @@ export function needsPushedReading(row: ModuleRow, place: ModuleLibrary['place']
   if (git.pushedTreeSha === undefined) return false;
   const goesLive = pending === 'publish' || pending === 'update';
   if (place === 'github') return goesLive;
-  return (git.uncommitted || git.unpushed) && (goesLive || state === 'broken');
+  return isApartFromGitHub(git) && (goesLive || state === 'broken');
 }
 
 /** The module as the platform would read it. @throws AppError `cancelled` */

@@ -33,7 +33,7 @@ export async function preparePlan(
   previous?: readonly PublishedModule[],
 ): Promise<PublishPlan> {
   const basis = repository.modules.planBasis;
-  if (basis === undefined) throw new AppError('notConnected');
+  if (basis === undefined) throw whyNothingIsKnown(repository.modules);
   const questions = new OpenQuestions(log);
   const session = lazily(() => connection.require());
   const library = await openLibrary(repository, basis, questions, signal);
@@ -42,12 +42,13 @@ export async function preparePlan(
   newer.catch(() => undefined);
   const facts: FactsByPath =
     library === undefined ? new Map<string, ModulePlanFacts>() : await pushedFacts(basis, library);
-  const plan = planPublish(basis, { ...NO_FACTS, modules: facts });
+  // What could be older is asked about like the rest.
+  const plan = planPublish(basis, { ...NO_FACTS, modules: facts, isHeadKnown: true });
   const changes = plan.entries.filter(isChange);
   const affected = changes.flatMap(({ action, published }) =>
     action === 'publish' || published === undefined ? [] : [published],
   );
-  const [live, verdicts, newerOnGitHub] = await Promise.all([
+  const [live, verdicts, head] = await Promise.all([
     askLive(affected, session, questions, signal),
     askVerdicts(plan, session, questions, signal),
     newer,
@@ -70,8 +71,16 @@ export async function preparePlan(
     modules: facts,
     changedMeanwhile: previous === undefined ? [] : catalogChanges(previous, basis.published),
     unanswered: questions.unanswered,
-    ...(newerOnGitHub === undefined ? {} : { newerOnGitHub }),
+    isHeadKnown: head !== undefined,
+    ...(head === undefined || head === basis.source?.commitSha ? {} : { newerOnGitHub: head }),
   });
+}
+
+/** Why there is neither files nor catalog to plan with. */
+function whyNothingIsKnown({ catalogFailure, hint, isUnknownToPlatform }: OpenRepository['modules']): AppError {
+  if (catalogFailure !== undefined) return catalogFailure;
+  if (hint !== undefined && hint.cause !== 'truncated') return hint.cause;
+  return new AppError(isUnknownToPlatform ? 'notFound' : 'notConnected');
 }
 
 /** Undefined when nothing of the repository is known to be on GitHub: then there is nothing to read. */
@@ -107,7 +116,7 @@ async function pushedFacts({ rows }: PlanBasis, library: ModuleLibrary): Promise
   return new Map(facts);
 }
 
-/** The commit that GitHub's branch is at, when it is another one than the clone knows. */
+/** The commit that GitHub's branch is at; undefined when nobody could say. */
 async function askBranchHead(
   github: Graph['github'],
   { place }: OpenRepository,
@@ -115,12 +124,16 @@ async function askBranchHead(
   questions: OpenQuestions,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  // What is not cloned was read from GitHub just now, and without a sign-in there is nobody to ask.
-  if (source === undefined || place === 'github' || github.kind === undefined) return undefined;
+  if (source === undefined) return undefined;
+  // What is not cloned was read from GitHub just now.
+  if (place === 'github') return source.commitSha;
+  if (github.kind === undefined) {
+    questions.note(l10n.t('Whether GitHub has newer commits: GitHub is not connected. This is what was fetched last.'));
+    return undefined;
+  }
   const branch = situation?.publishedBranch ?? source.ref.slice(source.ref.indexOf('/') + 1);
-  const head = await questions.ask(
+  return questions.ask(
     async () => (await github.client()).branchHead(repository, branch, signal),
     (why) => l10n.t('Whether GitHub has newer commits: {0}', why),
   );
-  return head === source.commitSha ? undefined : head;
 }

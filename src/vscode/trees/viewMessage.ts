@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { basename } from '../../common/path';
-import type { ReadingHint, RepositoryModules } from '../../publishing/repositoryModules';
+import type { ReadingHint } from '../../publishing/readingHint';
+import type { RepositoryModules } from '../../publishing/repositoryModules';
 import { failureText } from '../failure';
 import { ageText } from './ageText';
 import type { ViewSituation } from './viewRepairs';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadingHint, RepositoryModules } from '../../publishing/repositoryModules';
+import type { ReadingHint } from '../../publishing/readingHint';
+import type { RepositoryModules } from '../../publishing/repositoryModules';
 import type { ConnectionKind } from '../connection/platformConnection';
 import { failureText, type Repair } from '../failure';
 import { COMMANDS } from '../ids';

@@ -123,7 +123,8 @@ describe('reading the modules of a repository from GitHub', () => {
   it('asks neither for trees nor for rows while nothing was pushed', async () => {
     const former = await first();
     assert.deepEqual(await asked(async () => assert.deepEqual(await read({ former }), former)), { trees: 0, pages: 0 });
-    assert.deepEqual(await asked(() => read({ former, isForced: true })), { trees: 0, pages: 0 });
+    // Whoever refreshes wants to hear it anew: the platform may judge otherwise today.
+    assert.deepEqual(await asked(() => read({ former, isForced: true })), { trees: 0, pages: 1 });
     assert.deepEqual(await asked(() => read({ former, layout: 'modules' })), { trees: 1, pages: 0 });
   });
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { GitSituation } from '../../../src/publishing/gitSituation';
 import { moduleRow, type ModuleFacts, type ModuleRow } from '../../../src/publishing/moduleRow';
 import { NO_FACTS, type ModulePlanFacts } from '../../../src/publishing/planFacts';
+import { needsPushedReading } from '../../../src/vscode/plan/moduleQuestions';
 import { isChange, planPublish, publishRequestFor, type PublishPlan } from '../../../src/publishing/publishPlan';
-import { NEW, NEW_TREE, OLD, published, reading } from './samples';
+import { NEW, NEW_TREE, OLD, OLD_TREE, published, reading } from './samples';
 
 const source = { ref: 'origin/main', commitSha: NEW };
 const CLEAN = { pushedTreeSha: NEW_TREE, uncommitted: false, unpushed: false };
@@ -39,9 +40,13 @@ interface Basis {
   readonly facts?: Record<string, ModulePlanFacts>;
   readonly situation?: GitSituation;
   readonly strangers?: readonly ReturnType<typeof published>[];
+  readonly isHeadKnown?: boolean;
 }
 
-const plan = (rows: readonly ModuleRow[], { facts = {}, strangers = [], ...rest }: Basis = {}): PublishPlan =>
+const plan = (
+  rows: readonly ModuleRow[],
+  { facts = {}, strangers = [], isHeadKnown = true, ...rest }: Basis = {},
+): PublishPlan =>
   planPublish(
     {
       repository: 'o/r',
@@ -51,7 +56,11 @@ const plan = (rows: readonly ModuleRow[], { facts = {}, strangers = [], ...rest 
       published: [...rows.flatMap((one) => one.published ?? []), ...strangers],
       ...rest,
     },
-    { ...NO_FACTS, modules: new Map(Object.entries(facts).map(([name, known]) => [`modules/${name}`, known])) },
+    {
+      ...NO_FACTS,
+      isHeadKnown,
+      modules: new Map(Object.entries(facts).map(([name, known]) => [`modules/${name}`, known])),
+    },
   );
 
 const said = (made: PublishPlan): unknown =>
@@ -102,6 +111,39 @@ describe('why a plan has what it has', () => {
     const fine = row('Mod', live);
     assert.equal(fine.pending, 'update');
     assert.equal(plan([fine], { facts: { Mod: { pushed: reading('Mod', 'broken') } } }).entries[0]?.action, 'blocked');
+  });
+
+  it('an update that could take the catalog back to an older version waits', () => {
+    const rows = [row('Mod', { published: published('Mod', OLD, OLD_TREE), staged: true })];
+    const action = (drift: ModulePlanFacts['drift'], isHeadKnown: boolean): string | undefined => {
+      const known = drift === undefined ? {} : { drift };
+      return plan(rows, { facts: { Mod: known }, isHeadKnown }).entries[0]?.action;
+    };
+    assert.equal(rows[0]?.pending, 'update');
+    // The published commit has more than what the clone knows of GitHub.
+    assert.equal(action({ ahead: 0, behind: 2, touching: 0 }, true), 'unchanged');
+    // Nobody knows the published commit, nor whether GitHub is where the clone left it.
+    assert.equal(action(undefined, false), 'unchanged');
+    assert.equal(action(undefined, true), 'update');
+    // The branch was rewritten, or simply went on.
+    assert.equal(action({ ahead: 1, behind: 2, touching: 1 }, false), 'update');
+    assert.equal(action({ ahead: 1, behind: 0, touching: 1 }, false), 'update');
+    const [entry] = plan(rows, { facts: { Mod: {} }, isHeadKnown: false }).entries;
+    assert.match(entry?.reasons[0] ?? '', /Fetch, or connect GitHub/);
+  });
+
+  it('files that are only behind are judged as GitHub has them', () => {
+    const git = { pushedTreeSha: NEW_TREE, uncommitted: false, unpushed: false, outdated: true };
+    const behind = row('Mod', { published: published('Mod', OLD, OLD_TREE), staged: true, git });
+    const drift = { ahead: 1, behind: 0, touching: 1 };
+    assert.ok(needsPushedReading(behind, 'clone'));
+    const facts = { Mod: { pushed: reading('Mod', 'broken'), drift } };
+    assert.deepEqual(plan([behind], { facts }).entries[0]?.action, 'blocked');
+    const fixed = plan([row('Mod', { ...behind, reading: reading('Mod', 'broken') })], {
+      facts: { Mod: { pushed: reading('Mod'), drift } },
+    });
+    assert.match(fixed.entries[0]?.reasons[0] ?? '', /which your files are behind/);
+    assert.equal(fixed.entries[0]?.action, 'update');
   });
 
   it('a helper on GitHub is not published, whatever the files say', () => {

@@ -150,6 +150,7 @@ ${CLOSING}`,
     const text = planText(
       plan(many, {
         ...NO_FACTS,
+        isHeadKnown: true,
         modules: new Map([
           ['modules/Zoo', { diff: { changes, step: 'minor', notes: [] }, live: live(...names.map(() => '51fd')) }],
         ]),

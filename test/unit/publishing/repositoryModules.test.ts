@@ -270,4 +270,25 @@ describe('a repository while its files are being read', () => {
     assert.equal(modules.row('modules/Late')?.pending, 'publish');
     assert.notEqual(modules.planBasis, undefined);
   });
+
+  it('forgets a wish that was fulfilled before the files were read', () => {
+    const memory = store();
+    new StagedTicks(memory, 'rad.staged:a:o/r').stage('modules/Wanted', true, false);
+    const modules = new RepositoryModules('/home/partner/partner-modules');
+    const staged = new StagedTicks(memory, 'rad.staged:a:o/r');
+    const catalog = { repository: 'o/r', remote: 'origin', etag: '"1"', staged, readAt: 0 };
+    modules.setCatalog({ ...catalog, published: [published('Wanted')] });
+    modules.setLocal(local([reading('Wanted')]));
+    assert.deepEqual(staged.paths, []);
+    // Somebody takes it out again: that is no wish of this partner any more.
+    modules.setCatalog({ ...catalog, published: [] });
+    assert.equal(modules.row('modules/Wanted')?.pending, undefined);
+  });
+
+  it('tells another account nothing of what became of a publish', () => {
+    const modules = repository([reading('Mod')], []);
+    modules.setNotice('The publish that was interrupted went through.');
+    modules.clearCatalog(false);
+    assert.equal(modules.notice, undefined);
+  });
 });
