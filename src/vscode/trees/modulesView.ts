@@ -20,7 +20,6 @@ export class ModulesView implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   readonly view: vscode.TreeView<ModuleNode>;
   private shownStaged: number | undefined;
-  private shownPlace = '';
   private words: Words | undefined;
   private loading: Promise<void> | undefined;
 
@@ -83,7 +82,7 @@ export class ModulesView implements vscode.Disposable {
     const hasAccount = accounts.some(({ key }) => key !== account?.key);
     const situation = { repositories, connection: kind, isTrusted, hasAccount };
     const filtered = this.tree.filter.current?.message(this.workspace.repositories);
-    this.show(staged, [this.words?.viewMessage(situation), filtered].filter(Boolean).join(' '));
+    this.show(staged, [this.words?.viewMessage(situation) ?? this.placeText(), filtered].filter(Boolean).join(' '));
     this.tree.showRepairs(this.words?.viewRepairs(situation) ?? []);
     setContext({
       modulesState: this.workspace.state,
@@ -105,23 +104,19 @@ export class ModulesView implements vscode.Disposable {
 
   /** The editor is told only what changed: it would draw the view's head again. */
   private show(staged: number, message: string): void {
-    const place = this.placeText();
-    if (place !== this.shownPlace || staged !== this.shownStaged) {
-      this.view.description = [place, staged === 0 ? '' : l10n.t('{0} staged', staged)].filter(Boolean).join(' · ');
-      this.shownPlace = place;
-    }
     if (staged !== this.shownStaged) {
+      this.view.description = staged === 0 ? '' : l10n.t('{0} staged', staged);
       this.view.badge = staged === 0 ? undefined : { value: staged, tooltip: stagedText(staged) };
       this.shownStaged = staged;
     }
     if (message !== this.view.message) this.view.message = message;
   }
 
-  /** Rows without files look like others: the head says what they are. With several repositories their rows do. */
+  /** Rows without files look like others: a line says what they are. With several repositories their rows do. */
   private placeText(): string {
     const [only, ...others] = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
     if (only?.place !== 'github' || others.length > 0) return '';
-    return l10n.t('{0} on GitHub, not cloned', only.modules.root.slice(only.modules.root.indexOf('/') + 1));
+    return l10n.t('{0} as it is on GitHub: it is not cloned in this window.', only.modules.root.slice(only.modules.root.indexOf('/') + 1));
   }
 
   dispose(): void {
