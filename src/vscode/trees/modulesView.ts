@@ -116,7 +116,10 @@ export class ModulesView implements vscode.Disposable {
   private placeText(): string {
     const [only, ...others] = this.workspace.repositories.filter(({ modules }) => modules.rows.length > 0);
     if (only?.place !== 'github' || others.length > 0) return '';
-    return l10n.t('{0} as it is on GitHub: it is not cloned in this window.', only.modules.root.slice(only.modules.root.indexOf('/') + 1));
+    return l10n.t(
+      '{0} as it is on GitHub: it is not cloned in this window.',
+      only.modules.root.slice(only.modules.root.indexOf('/') + 1),
+    );
   }
 
   dispose(): void {
