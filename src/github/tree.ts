@@ -1,17 +1,5 @@
+import type { TreeEntry } from '../common/gitTree';
 import { readArray, readObject, readObjectId, readText } from './answers';
-
-/** One entry of a git tree. */
-export interface TreeEntry {
-  /** From the tree's root, with `/`. */
-  readonly path: string;
-  /** git's mode: `100644`, `100755`, `120000` (link), `040000` (directory), `160000` (submodule). */
-  readonly mode: string;
-  /** `blob`, `tree`, or `commit` for a submodule. */
-  readonly type: string;
-  readonly sha: string;
-  /** Bytes, of blobs only. */
-  readonly size?: number;
-}
 
 /** A directory of a repository at a commit, with all below it when it was asked for. */
 export interface Tree {

@@ -16,6 +16,8 @@ export interface JudgedModule {
   readonly source: PlanSource | undefined;
   readonly situation: GitSituation | undefined;
   readonly facts: ModulePlanFacts | undefined;
+  /** GitHub itself has said which commit its branch is at. */
+  readonly isHeadKnown: boolean;
   /** Path of another directory that has the name in the catalog, or would get it by the same plan. */
   readonly namesake: string | undefined;
 }
@@ -96,7 +98,7 @@ function gitNotes({ row, source, situation }: JudgedModule): string[] {
 }
 
 /** Why an update waits although the partner wants it: it could take the catalog back to an older version. */
-export function rollbackNote({ row, source, facts }: JudgedModule, isHeadKnown: boolean): string | undefined {
+export function rollbackNote({ row, source, facts, isHeadKnown }: JudgedModule): string | undefined {
   const { published, pending } = row;
   if (pending !== 'update' || published === undefined || source === undefined || facts === undefined) return undefined;
   const [from, to] = [published.commitSha.slice(0, 7), source.commitSha.slice(0, 7)];

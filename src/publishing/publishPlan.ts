@@ -61,6 +61,7 @@ export interface PlanBasis {
  * @param facts what has been asked for; a plan without it is made of what the view knows
  */
 export function planPublish({ rows, ...rest }: PlanBasis, facts: PlanFacts = NO_FACTS): PublishPlan {
+  const isHeadKnown = facts.isHeadKnown === true;
   const owners = new Map(rest.published.map(({ name, path }) => [name, path]));
   const entries = rows.flatMap((files) => {
     const known = facts.modules.get(files.path);
@@ -68,7 +69,7 @@ export function planPublish({ rows, ...rest }: PlanBasis, facts: PlanFacts = NO_
     const owner = row.published === undefined ? owners.get(row.name) : undefined;
     const namesake = owner === row.path ? undefined : owner;
     const { source, situation } = rest;
-    const entry = planEntry({ files, row, source, situation, facts: known, namesake }, facts.isHeadKnown === true);
+    const entry = planEntry({ files, row, source, situation, facts: known, namesake, isHeadKnown });
     if (entry?.action === 'publish') owners.set(row.name, row.path);
     return entry === undefined ? [] : [known === undefined ? entry : { ...entry, facts: known }];
   });
@@ -82,7 +83,7 @@ function asPushed(row: ModuleRow, facts: ModulePlanFacts | undefined): ModuleRow
   return pushed.pending === undefined && row.pending !== undefined ? { ...pushed, pending: row.pending } : pushed;
 }
 
-function planEntry(judged: JudgedModule, isHeadKnown: boolean): PlanEntry | undefined {
+function planEntry(judged: JudgedModule): PlanEntry | undefined {
   const { row } = judged;
   const kept = row.published === undefined ? {} : { published: row.published };
   if (row.pending === undefined && row.state !== 'broken') {
@@ -91,7 +92,7 @@ function planEntry(judged: JudgedModule, isHeadKnown: boolean): PlanEntry | unde
       : { action: 'unchanged', row, reasons: moduleNotes(judged), ...kept };
   }
   if (row.pending === 'remove') return { action: 'remove', row, reasons: [], ...kept };
-  const rollback = rollbackNote(judged, isHeadKnown);
+  const rollback = rollbackNote(judged);
   if (rollback !== undefined) return { action: 'unchanged', row, reasons: [rollback], ...kept };
   const reasons = blockingReasons(judged);
   if (reasons.length > 0) return { action: 'blocked', row, reasons, ...kept };

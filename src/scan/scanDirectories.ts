@@ -39,20 +39,15 @@ export async function scanDirectories(
   for (const path of [...paths].sort(byLastName)) {
     await breather.pause();
     throwIfAborted(signal);
-    const known = earlier(path);
-    const module =
-      known === undefined
-        ? await readListed(source, path, unreadable, {
-            earlier: state.kept.get(path),
-            changed: suspects,
-            ticked: facts.ticked?.has(path) ?? false,
-            breather,
-            signal,
-          })
-        : known === 'none'
-          ? undefined
-          : known;
-    if (module === undefined) {
+    let module = earlier(path);
+    module ??= await readListed(source, path, unreadable, {
+      earlier: state.kept.get(path),
+      changed: suspects,
+      ticked: facts.ticked?.has(path) ?? false,
+      breather,
+      signal,
+    });
+    if (module === 'none') {
       others.push(path);
       continue;
     }
@@ -94,9 +89,9 @@ async function readListed(
   path: string,
   unreadable: UnreadableDirectory[],
   options: ReadDirectoryOptions,
-): Promise<KeptModule | undefined> {
+): Promise<KeptModule | 'none'> {
   const directory = await listModule(source, path, unreadable, options.signal);
-  return directory && readDirectory(source, directory, options);
+  return (directory && (await readDirectory(source, directory, options))) ?? 'none';
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

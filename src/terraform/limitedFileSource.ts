@@ -1,15 +1,15 @@
+import { limitedTo, type Limited } from '../common/limited';
 import type { DirectoryEntry, FileSource } from './fileSource';
 
 /** A file source that passes at most `limit` calls on at a time and keeps the others waiting in their order. */
 export class LimitedFileSource implements FileSource {
-  private free: number;
-  private readonly waiting: (() => void)[] = [];
+  private readonly run: Limited;
 
   constructor(
     private readonly source: FileSource,
     limit: number,
   ) {
-    this.free = limit;
+    this.run = limitedTo(limit);
   }
 
   list(path: string): Promise<readonly DirectoryEntry[]> {
@@ -22,18 +22,5 @@ export class LimitedFileSource implements FileSource {
 
   read(path: string): Promise<Uint8Array> {
     return this.run(() => this.source.read(path));
-  }
-
-  private async run<T>(call: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free--;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-    try {
-      return await call();
-    } finally {
-      // The place goes to the next in line directly, so nobody can slip in between.
-      const next = this.waiting.shift();
-      if (next === undefined) this.free++;
-      else next();
-    }
   }
 }

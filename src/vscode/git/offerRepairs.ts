@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { PublishPlan } from '../../publishing/publishPlan';
@@ -7,6 +6,7 @@ import { COMMANDS } from '../ids';
 import type { OpenRepository } from '../modules/workspaceModules';
 import type { ConfirmedArgument } from './gitTarget';
 import { repairQuestion } from './repairQuestion';
+import { repairTitle } from './repairTitle';
 
 /**
  * Asks before a publish what is to become of changes that the platform would not see, or the partner has not seen.
@@ -18,7 +18,7 @@ export async function offerRepairs(repository: OpenRepository, plan: PublishPlan
   const question = repository.place === 'clone' ? repairQuestion(plan) : undefined;
   if (question === undefined) return 'goOn';
   const { sentence, detail, repairs, goOn } = question;
-  const items = repairs.map((repair): RepairItem => ({ title: title(repair), repair }));
+  const items = repairs.map((repair): RepairItem => ({ title: repairTitle(repair), repair }));
   const buttons: RepairItem[] = goOn === undefined ? items : [...items, { title: goOn }];
   const chosen = await vscode.window.showWarningMessage(sentence, { modal: true, detail }, ...buttons);
   if (chosen === undefined) throw new AppError('cancelled');
@@ -36,19 +36,4 @@ async function startRepair(repair: GitRepair, root: string): Promise<void> {
   const confirmed: ConfirmedArgument = { root, isConfirmed: true };
   // The question has named branch and remote: a second one would be too much.
   await vscode.commands.executeCommand(COMMANDS[repair], repair === 'push' ? confirmed : root);
-}
-
-function title(repair: GitRepair): string {
-  switch (repair) {
-    case 'commit':
-      return l10n.t('Commit…');
-    case 'push':
-      return l10n.t('Push');
-    case 'pull':
-      return l10n.t('Pull');
-    case 'fetch':
-      return l10n.t('Fetch');
-    case 'switchBranch':
-      return l10n.t('Switch Branch…');
-  }
 }

@@ -7,7 +7,7 @@ import type { Drift } from '../../publishing/moduleHistory';
 import type { ModuleRow } from '../../publishing/moduleRow';
 import type { RepositoryModules } from '../../publishing/repositoryModules';
 import type { OpenRepository } from '../modules/workspaceModules';
-import { limitedTo, type Limited } from '../plan/limited';
+import { limitedTo, type Limited } from '../../common/limited';
 import { DriftCounts, type CountCommits } from './driftCounts';
 
 /** Rows change in bursts, milliseconds. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
+import { KeptAnswers } from '../../common/keptAnswers';
 import type { ModuleHistory } from '../../publishing/moduleHistory';
 import { diffInterfaces } from '../../terraform/interfaceDiff/diffInterfaces';
 import type { InterfaceDiff } from '../../terraform/interfaceDiff/interfaceChange';
@@ -23,8 +24,7 @@ export interface ComparedVersions {
 
 /** Reads modules as the editors show them and as they are at a commit, of the repositories of this window alone. */
 export class ModuleVersions {
-  /** The latest asked for last. */
-  private readonly kept = new Map<string, Promise<ModuleReading | undefined>>();
+  private readonly kept = new KeptAnswers<ModuleReading | undefined>(KEPT);
 
   constructor(private readonly workspace: WorkspaceModules) {}
 
@@ -80,14 +80,6 @@ export class ModuleVersions {
 
   private readAt(directory: ModuleDirectory, commit: string): Promise<ModuleReading | undefined> {
     const key = [directory.root, directory.path, commit].join('\n');
-    const reading = this.kept.get(key) ?? this.readModule(directory, commit);
-    this.kept.delete(key);
-    this.kept.set(key, reading);
-    for (const [oldest] of this.kept) if (this.kept.size > KEPT) this.kept.delete(oldest);
-    // What failed may be there the next time: a commit that was fetched.
-    reading.catch(() => {
-      if (this.kept.get(key) === reading) this.kept.delete(key);
-    });
-    return reading;
+    return this.kept.get(key, () => this.readModule(directory, commit));
   }
 }

@@ -82,7 +82,7 @@ export class CatalogSync implements vscode.Disposable {
   }
 
   private async readAll(repositories: readonly OpenRepository[], signal: AbortSignal): Promise<void> {
-    await this.connection.load();
+    await Promise.all([this.connection.load(), this.loadTicks()]);
     const unknown = repositories.filter(({ modules }) => modules.catalogState === undefined);
     await Promise.all(unknown.map((repository) => this.showLast(repository)));
     const session = await this.connection.open();
@@ -159,9 +159,6 @@ export class CatalogSync implements vscode.Disposable {
     { fullName, remote, set, readAt }: KnownRepository,
   ): Promise<CatalogState> {
     const store = await this.stagedFiles();
-    await store.load().catch((error: unknown) => {
-      this.log.error('reading the staged ticks', error);
-    });
     const staged = new StagedTicks(store, scopeKey('staged', scope));
     const { endpoints } = this.connection;
     const before = endpoints && scopeKey('staged', { ...scope, root: gitHubRoot(endpoints, fullName) });
@@ -186,6 +183,15 @@ export class CatalogSync implements vscode.Disposable {
   /** Sends the accepted part of a plan and takes over the result; see `RepositoryPublisher.publish`. */
   async publish(...publication: Parameters<RepositoryPublisher['publish']>): Promise<PublishAnswer> {
     return (await this.publisher()).publish(...publication);
+  }
+
+  /** What other windows have ticked meanwhile. */
+  private async loadTicks(): Promise<void> {
+    try {
+      await (await this.stagedFiles()).load();
+    } catch (error) {
+      this.log.error('reading the staged ticks', error);
+    }
   }
 
   private readonly stagedFiles = lazily(async () => {

@@ -3,14 +3,14 @@ import { AppError } from '../../common/appError';
 import type { CompareAnswer } from '../../github/compare';
 import type { GitHubClient } from '../../github/gitHubClient';
 import type { Tree } from '../../github/tree';
-import { TreeFiles } from '../../github/treeFiles';
+import { GitTree } from '../../common/gitTree';
 import type { Drift, ModuleHistory } from '../../publishing/moduleHistory';
 import { Breather } from '../../terraform/breather';
 import { LimitedFileSource } from '../../terraform/limitedFileSource';
 import type { ModuleReading } from '../../terraform/module';
 import { isTfName } from '../../terraform/moduleEntry';
 import { readModule } from '../../terraform/readModule';
-import { KeptAnswers } from './keptAnswers';
+import { KeptAnswers } from '../../common/keptAnswers';
 
 /** Files that are read at the same time. */
 const MAX_READS = 4;
@@ -74,14 +74,14 @@ export class GitHubHistory implements ModuleHistory {
   }
 
   /** @returns undefined when GitHub does not know the commit */
-  private async directory(path: string, commit: string, maxFiles = Infinity): Promise<TreeFiles | undefined> {
+  private async directory(path: string, commit: string, maxFiles = Infinity): Promise<GitTree | undefined> {
     try {
       const id = this.parts.treeIdOf?.(path, commit) ?? (await this.treeIdOf(path, commit));
       const tree = id === undefined ? undefined : await this.tree(id, true);
       // Nobody could say what is missing.
       if (tree?.isTruncated === true) throw new AppError('fileUnreadable', { service: 'github', target: path });
       let count = 0;
-      return new TreeFiles(tree?.entries ?? [], path, (id, file) => {
+      return new GitTree(tree?.entries ?? [], path, (id, file) => {
         if (++count <= maxFiles) return this.blob(id);
         return Promise.reject(new AppError('fileUnreadable', { service: 'github', target: file }));
       });

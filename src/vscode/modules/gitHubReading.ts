@@ -1,8 +1,7 @@
 import { AppError } from '../../common/appError';
 import type { DiscoveredModule } from '../../contract/discoveredModules';
 import type { GitHubClient } from '../../github/gitHubClient';
-import type { TreeEntry } from '../../github/tree';
-import { TreeFiles } from '../../github/treeFiles';
+import { GitTree, type TreeEntry } from '../../common/gitTree';
 import type { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
 import {
   isSettled,
@@ -122,8 +121,8 @@ async function moduleDirectories(
 }
 
 /** For listing alone. */
-const filesOf = (entries: readonly TreeEntry[]): TreeFiles =>
-  new TreeFiles(entries, '', (_, path) => Promise.reject(new AppError('fileUnreadable', { target: path })));
+const filesOf = (entries: readonly TreeEntry[]): GitTree =>
+  new GitTree(entries, '', (_, path) => Promise.reject(new AppError('fileUnreadable', { target: path })));
 
 function byName(one: GitHubDirectory, other: GitHubDirectory): number {
   const key = ({ path }: GitHubDirectory): string => `${path.slice(path.lastIndexOf('/') + 1)}\n${path}`;

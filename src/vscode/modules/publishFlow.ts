@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
-import type { PublishedModule, PublishResult } from '../../contract/publishedModules';
+import type { PublishResult } from '../../contract/publishedModules';
 import { catalogChanges } from '../../publishing/catalogChanges';
 import { changesSentence, outcomeSentence, refusedNames, waitingSentence } from '../../publishing/outcomeText';
 import { isChange, type PublishPlan } from '../../publishing/publishPlan';
@@ -10,7 +10,7 @@ import { refresh } from '../commands/refresh';
 import { offerRepairs } from '../git/offerRepairs';
 import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
-import { preparePlan } from '../plan/preparePlan';
+import { prepareLatestPlan } from '../plan/preparePlan';
 import { moduleRowNode } from '../trees/moduleNodes';
 import { whilePlanning, whilePublishing } from './publishProgress';
 import type { PlanOfAccount } from './repositoryPublisher';
@@ -24,7 +24,7 @@ import type { OpenRepository } from './workspaceModules';
  */
 export type ChooseChanges = (plan: PublishPlan, renewed?: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
 
-/** How often a plan is made that others overtake. */
+/** How often the partner chooses anew because another client was faster. */
 const MOST_ROUNDS = 3;
 
 /**
@@ -101,26 +101,9 @@ async function shownPlan(
   if (repository.place === 'github' && hint !== undefined && hint.cause !== 'truncated') throw hint.cause;
   const account = graph.connection.account?.key;
   if (account === undefined) throw new AppError('notConnected');
-  const plan = await whilePlanning((signal) => freshPlan(graph, repository, signal, former?.published));
+  const plan = await whilePlanning((signal) => prepareLatestPlan(graph, repository, signal, former?.published));
   await (await graph.plans()).show(repository, plan);
   return { plan, account };
-}
-
-/** @throws AppError `stalePublishedSet` when others publish again and again while the plan is made */
-async function freshPlan(
-  graph: Graph,
-  repository: OpenRepository,
-  signal: AbortSignal,
-  previous?: readonly PublishedModule[],
-): Promise<PublishPlan> {
-  for (let round = 1; ; round++) {
-    try {
-      return await preparePlan(graph, repository, signal, previous);
-    } catch (error) {
-      if (round === MOST_ROUNDS || !AppError.is(error, 'stalePublishedSet')) throw error;
-      await graph.sync.refresh();
-    }
-  }
 }
 
 export function tellNothing(): void {

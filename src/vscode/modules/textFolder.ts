@@ -5,6 +5,8 @@ import type { TextFolder } from '../../publishing/textFolder';
 
 /** Ending of what is being written. */
 const PART = '.part';
+/** Nobody writes a small file for so long, milliseconds. */
+const LEFT_AFTER_MS = 3_600_000;
 
 const isMissing = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && /^(?:File|Entry)NotFound$/.test(error.code);
@@ -28,13 +30,21 @@ export function textFolder(storage: vscode.Uri, name: 'pendingPublishes' | 'stag
       return read(file, attempts - 1);
     }
   };
+  /** What a window was writing that ended meanwhile. */
+  const removeIfLeft = async (file: string): Promise<void> => {
+    const part = vscode.Uri.joinPath(folder, file);
+    const stat = await files.stat(part).then(undefined, () => undefined);
+    if (stat !== undefined && Date.now() - stat.mtime > LEFT_AFTER_MS) await files.delete(part);
+  };
   // Once: a reload right after a tick leaves little time.
   const made = lazily(async () => files.createDirectory(folder));
   return {
     list: async () => {
       try {
         const entries = await files.readDirectory(folder);
-        return (await Promise.all(entries.filter(([file]) => !file.endsWith(PART)).map(([file]) => read(file)))).flat();
+        const isPart = (file: string): boolean => file.endsWith(PART);
+        await Promise.all(entries.filter(([file]) => isPart(file)).map(([file]) => removeIfLeft(file)));
+        return (await Promise.all(entries.filter(([file]) => !isPart(file)).map(([file]) => read(file)))).flat();
       } catch (error) {
         if (isMissing(error)) return [];
         throw error;

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import { throwIfAborted } from '../../common/abort';
-import { AppError } from '../../common/appError';
 import type { PublishPlan } from '../../publishing/publishPlan';
 import { refresh } from '../commands/refresh';
 import type { Graph } from '../graph';
 import { VIEWS } from '../ids';
 import type { OpenRepository } from '../modules/workspaceModules';
-import { preparePlan } from './preparePlan';
-
-/** How often a plan is made that others overtake. */
-const MOST_ROUNDS = 3;
+import { prepareLatestPlan } from './preparePlan';
 
 /**
  * The plan against what is true now, with progress in the view. A newer call ends this one. While the platform does not
@@ -22,16 +18,10 @@ export async function currentPlan(graph: Graph, repository: OpenRepository): Pro
   const { modules } = repository;
   return vscode.window.withProgress({ location: { viewId: VIEWS.modules } }, () =>
     plans.computing.run(async (signal) => {
-      for (let round = 1; ; round++) {
-        await refresh(graph);
-        throwIfAborted(signal);
-        if (modules.planBasis === undefined && modules.catalogFailure !== undefined) throw modules.catalogFailure;
-        try {
-          return await preparePlan(graph, repository, signal, former);
-        } catch (error) {
-          if (round === MOST_ROUNDS || !AppError.is(error, 'stalePublishedSet')) throw error;
-        }
-      }
+      await refresh(graph);
+      throwIfAborted(signal);
+      if (modules.planBasis === undefined && modules.catalogFailure !== undefined) throw modules.catalogFailure;
+      return prepareLatestPlan(graph, repository, signal, former);
     }),
   );
 }

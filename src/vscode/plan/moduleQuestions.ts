@@ -6,7 +6,7 @@ import { shortSha } from '../../publishing/planWords';
 import type { PlanEntry } from '../../publishing/publishPlan';
 import { diffInterfaces } from '../../terraform/interfaceDiff/diffInterfaces';
 import { applyRuleSettings, type RuleSettings } from '../../terraform/rules/ruleSettings';
-import type { Limited } from './limited';
+import type { Limited } from '../../common/limited';
 import type { OpenQuestions } from './openQuestions';
 
 /** What modules are compared in, and how many may be read at the same time. */

@@ -5,6 +5,7 @@ import { planOf } from '../../publishing/planOf';
 import { shortSha } from '../../publishing/planWords';
 import { isChange, type PlanEntry, type PublishPlan } from '../../publishing/publishPlan';
 import type { GitRepair } from '../../publishing/situationText';
+import { repairTitle } from '../git/repairTitle';
 import { COMMANDS, SCHEMES } from '../ids';
 import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
 import type { PlanDocuments } from './planDocuments';
@@ -73,21 +74,6 @@ function topLenses(
     lens(l10n.t('Compute again'), COMMANDS.showPlan),
     ...repairs.map((repair) => lens(repairTitle(repair), COMMANDS[repair])),
   ];
-}
-
-function repairTitle(repair: GitRepair): string {
-  switch (repair) {
-    case 'commit':
-      return l10n.t('Commit…');
-    case 'push':
-      return l10n.t('Push');
-    case 'pull':
-      return l10n.t('Pull');
-    case 'fetch':
-      return l10n.t('Fetch');
-    case 'switchBranch':
-      return l10n.t('Switch branch…');
-  }
 }
 
 function updateLenses(

@@ -9,7 +9,7 @@ import { isChange, planPublish, type PlanBasis, type PublishPlan } from '../../p
 import type { Graph } from '../graph';
 import type { OpenRepository } from '../modules/workspaceModules';
 import { ruleSettings } from '../settings';
-import { limitedTo } from './limited';
+import { limitedTo } from '../../common/limited';
 import { askDifference, askPushed, needsPushedReading, type ModuleLibrary } from './moduleQuestions';
 import { OpenQuestions } from './openQuestions';
 import { askLive, askVerdicts } from './platformQuestions';
@@ -81,6 +81,29 @@ function whyNothingIsKnown({ catalogFailure, hint, isUnknownToPlatform }: OpenRe
   if (catalogFailure !== undefined) return catalogFailure;
   if (hint !== undefined && hint.cause !== 'truncated') return hint.cause;
   return new AppError(isUnknownToPlatform ? 'notFound' : 'notConnected');
+}
+
+/** How often a plan is made that others overtake. */
+const MOST_ROUNDS = 3;
+
+/**
+ * `preparePlan`, made anew when another client publishes meanwhile.
+ * @throws AppError as `preparePlan`; `stalePublishedSet` only when others publish again and again
+ */
+export async function prepareLatestPlan(
+  graph: Pick<Graph, 'connection' | 'github' | 'log' | 'sync'>,
+  repository: OpenRepository,
+  signal: AbortSignal,
+  previous?: readonly PublishedModule[],
+): Promise<PublishPlan> {
+  for (let round = 1; ; round++) {
+    try {
+      return await preparePlan(graph, repository, signal, previous);
+    } catch (error) {
+      if (round === MOST_ROUNDS || !AppError.is(error, 'stalePublishedSet')) throw error;
+      await graph.sync.refresh();
+    }
+  }
 }
 
 /** Undefined when nothing of the repository is known to be on GitHub: then there is nothing to read. */

@@ -6,20 +6,9 @@ import { NO_FACTS, type ModulePlanFacts } from '../../../src/publishing/planFact
 import { planPublish, type PublishPlan } from '../../../src/publishing/publishPlan';
 import type { ModuleReading } from '../../../src/terraform/module';
 import { repairQuestion, type RepairQuestion } from '../../../src/vscode/git/repairQuestion';
+import { WELL } from '../publishing/samples';
 
 const HEAD = 'a'.repeat(40);
-const WELL: GitSituation = {
-  remote: 'origin',
-  branch: 'main',
-  publishedBranch: 'main',
-  ahead: 0,
-  behind: 0,
-  uncommitted: 0,
-  isWorktree: false,
-  isSubmodule: false,
-  submodules: [],
-  isShallow: false,
-};
 const CLEAN: ModuleGitState = { uncommitted: false, unpushed: false, pushedTreeSha: 'pushed' };
 const UNCOMMITTED: ModuleGitState = { ...CLEAN, uncommitted: true };
 const UNPUSHED: ModuleGitState = { ...CLEAN, unpushed: true };
@@ -124,7 +113,7 @@ describe('the question before a publish', () => {
 
   it('offers Pull when GitHub has another version of a module than the disk', () => {
     const read: ModulePlanFacts = { pushed: reading('A') };
-    const facts = { ...NO_FACTS, modules: new Map([['modules/A', read]]) };
+    const facts = { ...NO_FACTS, isHeadKnown: true, modules: new Map([['modules/A', read]]) };
     const question = asked([updatable('A', CLEAN), updatable('B', CLEAN)], { behind: 4 }, facts);
     assert.equal(question.sentence, 'GitHub has 4 commits that you do not have, with changes to A.');
     assert.deepEqual([question.repairs, question.goOn], [['pull'], 'Publish What Is on GitHub']);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { readBlob } from '../../../src/github/blob';
 import { readCompare } from '../../../src/github/compare';
 import { GitHubClient } from '../../../src/github/gitHubClient';
-import { TreeFiles } from '../../../src/github/treeFiles';
+import { GitTree } from '../../../src/common/gitTree';
 import { randomised } from '../randomised';
 import { commitAll, git, newRepository, writeFiles } from '../sandbox/gitFixture';
 import { bareClone, localGitHub, TOKENS, type LocalGitHub } from '../sandbox/githubFixture';
@@ -84,7 +84,7 @@ describe('files and commits on GitHub', () => {
   it('lists a tree as a directory: submodules are empty, links are links', async () => {
     const entry = (path: string, mode: string, type: string) => ({ path, mode, type, sha: first, size: 3 });
     const asked: string[] = [];
-    const files = new TreeFiles(
+    const files = new GitTree(
       [
         entry('main.tf', '100644', 'blob'),
         entry('run.sh', '100755', 'blob'),

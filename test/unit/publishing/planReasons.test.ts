@@ -4,26 +4,14 @@ import { moduleRow, type ModuleFacts, type ModuleRow } from '../../../src/publis
 import { NO_FACTS, type ModulePlanFacts } from '../../../src/publishing/planFacts';
 import { needsPushedReading } from '../../../src/vscode/plan/moduleQuestions';
 import { isChange, planPublish, publishRequestFor, type PublishPlan } from '../../../src/publishing/publishPlan';
-import { NEW, NEW_TREE, OLD, OLD_TREE, published, reading } from './samples';
+import { NEW, NEW_TREE, OLD, OLD_TREE, published, reading, WELL } from './samples';
 
 const source = { ref: 'origin/main', commitSha: NEW };
 const CLEAN = { pushedTreeSha: NEW_TREE, uncommitted: false, unpushed: false };
 const DIRTY = { ...CLEAN, uncommitted: true };
 const UNPUSHED = { ...CLEAN, unpushed: true };
 
-const situation = (more: Partial<GitSituation> = {}): GitSituation => ({
-  remote: 'origin',
-  branch: 'main',
-  publishedBranch: 'main',
-  ahead: 0,
-  behind: 0,
-  uncommitted: 0,
-  isWorktree: false,
-  isSubmodule: false,
-  submodules: [],
-  isShallow: false,
-  ...more,
-});
+const situation = (more: Partial<GitSituation> = {}): GitSituation => ({ ...WELL, ...more });
 
 const row = (name: string, more: Partial<ModuleFacts> = {}): ModuleRow =>
   moduleRow({

@@ -1,10 +1,25 @@
 import type { PublishedModule } from '../../../src/contract/publishedModules';
+import type { GitSituation } from '../../../src/publishing/gitSituation';
 import type { ModuleKind, ModuleReading, ModuleVariable } from '../../../src/terraform/module';
 
 export const OLD = 'a'.repeat(40);
 export const NEW = 'b'.repeat(40);
 export const OLD_TREE = '1'.repeat(40);
 export const NEW_TREE = '2'.repeat(40);
+
+/** A clone in which nothing stands between the files and GitHub. */
+export const WELL: GitSituation = {
+  remote: 'origin',
+  branch: 'main',
+  publishedBranch: 'main',
+  ahead: 0,
+  behind: 0,
+  uncommitted: 0,
+  isWorktree: false,
+  isSubmodule: false,
+  submodules: [],
+  isShallow: false,
+};
 
 const location = { file: 'variables.tf', line: 3, column: 1 };
 

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GitSituation } from '../../../src/publishing/gitSituation';
 import { pushConsequence, situationSentences } from '../../../src/publishing/situationText';
-
-const WELL: GitSituation = {
-  remote: 'origin',
-  branch: 'main',
-  publishedBranch: 'main',
-  ahead: 0,
-  behind: 0,
-  uncommitted: 0,
-  isWorktree: false,
-  isSubmodule: false,
-  submodules: [],
-  isShallow: false,
-};
+import { WELL } from './samples';
 
 /** Each as `sentence [repair]`. */
 const said = (situation: Partial<GitSituation>): string[] =>

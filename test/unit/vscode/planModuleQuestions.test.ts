@@ -8,7 +8,7 @@ import { AppError } from '../../../src/common/appError';
 import type { Log } from '../../../src/common/log';
 import { moduleRow, type ModuleFacts, type ModuleRow } from '../../../src/publishing/moduleRow';
 import { cloneHistory } from '../../../src/vscode/node/cloneHistory';
-import { limitedTo } from '../../../src/vscode/plan/limited';
+import { limitedTo } from '../../../src/common/limited';
 import {
   askDifference,
   askPushed,

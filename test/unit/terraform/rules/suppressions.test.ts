@@ -44,8 +44,10 @@ describe('comments that switch rules off', () => {
       assert.equal(suppressionsOf(file).length, count);
       return performance.now() - started;
     };
+    // The best of some: one of them may meet a collection, or another process.
+    const best = (count: number): number => Math.min(...Array.from({ length: 5 }, () => timeOf(count)));
     timeOf(1_000);
-    const [small, large] = [Math.max(timeOf(2_000), 1), timeOf(16_000)];
+    const [small, large] = [Math.max(best(2_000), 1), best(16_000)];
     assert.ok(large < small * 32, `${String(small)} ms, 8 times as much: ${String(large)} ms`);
   });
 });

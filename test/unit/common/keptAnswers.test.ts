@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeptAnswers } from '../../../src/vscode/modules/keptAnswers';
+import { KeptAnswers } from '../../../src/common/keptAnswers';
 
 describe('answers that are kept', () => {
   it('are asked for once, and the one used longest ago goes first when there is too much', async () => {

@@ -1,5 +1,17 @@
-import { AppError } from '../common/appError';
-import type { TreeEntry } from './tree';
+import { AppError } from './appError';
+
+/** One entry of a git tree. */
+export interface TreeEntry {
+  /** From the tree's root, with `/`. */
+  readonly path: string;
+  /** git's mode: `100644`, `100755`, `120000` (link), `040000` (directory), `160000` (submodule). */
+  readonly mode: string;
+  /** `blob`, `tree`, or `commit` for a submodule. */
+  readonly type: string;
+  readonly sha: string;
+  /** Bytes, of blobs only. */
+  readonly size?: number;
+}
 
 /** An entry of a directory; a submodule is a directory with nothing in it, as git leaves it on the disk. */
 export interface TreeFile {
@@ -14,10 +26,10 @@ export interface TreeFile {
 export type ReadBlob = (objectId: string, path: string) => Promise<Uint8Array>;
 
 /**
- * The files of a tree on GitHub in the shape of a `FileSource`: paths are relative to the repository's root, with `/`.
- * Listing costs nothing, reading a file is a request.
+ * The files of a git tree in the shape of a `FileSource`, whoever listed it: paths are relative to the repository's root,
+ * with `/`. Listing costs nothing; a file is read when it is asked for.
  */
-export class TreeFiles {
+export class GitTree {
   private readonly directories = new Map<string, TreeFile[]>();
   private readonly trees = new Map<string, string>();
 
@@ -49,8 +61,8 @@ export class TreeFiles {
   }
 
   /** Entries of a directory; [] for one that is not there. */
-  list(path: string): Promise<readonly TreeFile[]> {
-    return Promise.resolve(this.entriesOf(path));
+  list(path: string): Promise<readonly Pick<TreeFile, 'name' | 'type'>[]> {
+    return Promise.resolve(this.entriesOf(path).map(({ name, type }) => ({ name, type })));
   }
 
   entriesOf(path: string): readonly TreeFile[] {
@@ -89,7 +101,7 @@ export class TreeFiles {
   }
 }
 
-const missing = (path: string): AppError => new AppError('fileUnreadable', { service: 'github', target: path });
+const missing = (path: string): AppError => new AppError('fileUnreadable', { target: path });
 
 function split(path: string): [directory: string, name: string] {
   const end = path.lastIndexOf('/');

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../../src/common/appError';
 import { listDirectoryCommits, listRefs } from '../../../src/git/listRefs';
 import { resolveCommit } from '../../../src/git/resolveCommit';
-import { TreeFileSource } from '../../../src/git/treeFileSource';
+import { openTree } from '../../../src/git/openTree';
 import type { FileSource } from '../../../src/terraform/fileSource';
 import { readModule } from '../../../src/terraform/readModule';
 
@@ -59,7 +59,7 @@ describe('a module at a commit', () => {
   });
 
   it('is listed and read as it was then, in names of any kind, whatever stands in the work tree', async () => {
-    const source: FileSource = await TreeFileSource.open(root, first, 'modules/One');
+    const source: FileSource = await openTree(root, first, 'modules/One');
     assert.deepEqual(await names(source, 'modules/One'), [
       'directory deep',
       'file bytes.bin',
@@ -82,19 +82,19 @@ describe('a module at a commit', () => {
   });
 
   it('reads the root, and takes a path for a path', async () => {
-    const whole: FileSource = await TreeFileSource.open(root, first, '');
+    const whole: FileSource = await openTree(root, first, '');
     assert.deepEqual(await names(whole, ''), ['directory :(top)', 'directory modules']);
     assert.equal(await text(whole, 'modules/One Two/main.tf'), '\n');
-    const odd: FileSource = await TreeFileSource.open(root, first, ':(top)');
+    const odd: FileSource = await openTree(root, first, ':(top)');
     assert.equal(await text(odd, ':(top)/x.tf'), 'odd\n');
   });
 
   it('has nothing where there is no such directory', async () => {
     for (const path of ['modules/Three', 'modules/One/variables.tf', '-r', 'modules/One^{tree}']) {
-      const source = await TreeFileSource.open(root, first, path);
+      const source = await openTree(root, first, path);
       assert.deepEqual(await source.list(path), [], path);
     }
-    const source = await TreeFileSource.open(root, first, 'modules/One');
+    const source = await openTree(root, first, 'modules/One');
     for (const path of ['modules/One/none.tf', 'modules/One/deep', 'modules/One/link.tf', '']) {
       await fails(source.read(path), 'fileUnreadable');
       await fails(source.size(path), 'fileUnreadable');
@@ -102,11 +102,11 @@ describe('a module at a commit', () => {
   });
 
   it('says that a commit is not there, and that what is cancelled is cancelled', async () => {
-    await fails(TreeFileSource.open(root, 'f'.repeat(40), 'modules/One'), 'gitFailed');
-    await assert.rejects(TreeFileSource.open(root, 'main', 'modules/One'), RangeError);
-    await assert.rejects(TreeFileSource.open(root, '--help', 'modules/One'), RangeError);
-    await fails(TreeFileSource.open(root, first, 'modules/One', AbortSignal.abort()), 'cancelled');
-    await fails(TreeFileSource.open(tmpdir(), first, ''), 'notARepository');
+    await fails(openTree(root, 'f'.repeat(40), 'modules/One'), 'gitFailed');
+    await assert.rejects(openTree(root, 'main', 'modules/One'), RangeError);
+    await assert.rejects(openTree(root, '--help', 'modules/One'), RangeError);
+    await fails(openTree(root, first, 'modules/One', AbortSignal.abort()), 'cancelled');
+    await fails(openTree(tmpdir(), first, ''), 'notARepository');
   });
 
   it('runs no program of the repository: neither filters nor text conversions', async () => {
@@ -115,7 +115,7 @@ describe('a module at a commit', () => {
     for (const key of ['filter.evil.smudge', 'filter.evil.clean', 'diff.evil.textconv', 'core.fsmonitor']) {
       git(root, 'config', key, `touch '${marker}'; cat`);
     }
-    const source = await TreeFileSource.open(root, attributes, 'modules/One');
+    const source = await openTree(root, attributes, 'modules/One');
     assert.equal(await text(source, 'modules/One/variables.tf'), 'variable "other" {}\n');
     await listRefs(root);
     await listDirectoryCommits(root, 'modules/One');

@@ -1,10 +1,10 @@
-import { throwIfAborted } from '../../common/abort';
+import { throwIfAborted } from './abort';
 
 /** Begins a piece of work when its turn has come. @throws AppError `cancelled` when the signal has fired by then */
 export type Limited = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets so many pieces of work run at the same time; the others wait in the order they came. */
-export function limitedTo(limit: number, signal: AbortSignal): Limited {
+export function limitedTo(limit: number, signal?: AbortSignal): Limited {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (work) => {
