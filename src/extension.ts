@@ -4,6 +4,7 @@ import { lazily } from './common/lazily';
 import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
 import type { Graph } from './vscode/graph';
+import { julesServices } from './vscode/jules/julesServices';
 import { registerPublishedDocuments } from './vscode/history/registerPublishedDocuments';
 import { lazyDocuments } from './vscode/lazyDocuments';
 import { registerLazyParts } from './vscode/lazyParts';
@@ -39,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   const gitHubModules = lazily(async () =>
     own(new (await import('./vscode/modules/gitHubModules')).GitHubModules({ ...services, workspace, log })),
   );
-  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents };
+  const jules = julesServices({ ...services, workspace, log, diagnostics: documents.diagnostics }, context, own);
+  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents, ...jules };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

@@ -39,7 +39,21 @@ export type AppErrorReason =
   | 'noRepository'
   /** The repository is not connected to Jules; `target` is its name. */
   | 'noJulesSource'
-  | 'fileUnreadable';
+  | 'fileUnreadable'
+  /** The commit that a patch was made from is not in this clone, and could not be fetched; `target` is its short id. */
+  | 'baseMissing'
+  /** A patch cannot be read, or is not allowed as a whole; `detail` says why. */
+  | 'patchRefused'
+  /** A patch does not fit the commit that it was made from. */
+  | 'patchDoesNotFit'
+  /** Files changed while something was prepared for them; `target` names the first. Nothing was written. */
+  | 'filesChanged'
+  /** The git of this machine is older than what is needed; `target` is the version needed. */
+  | 'gitTooOld'
+  /** A text that was to be sent holds what looks like a secret; `detail` says which kind. */
+  | 'secretFound'
+  /** What an agent has to work on is not open as a clone in this window; `target` is the repository. */
+  | 'noClone';
 
 /** The services that a request can go to. */
 export type ServiceName = 'platform' | 'github' | 'jules';

@@ -5,6 +5,9 @@ import { CONTEXT_KEYS } from './ids';
 export type ModulesViewState =
   'scanning' | 'ready' | 'noFolder' | 'notARepository' | 'noCommit' | 'noModules' | 'gitMissing' | 'failed';
 
+/** What the Jules view shows when it has no rows, or `ready`. */
+export type JulesViewState = 'noKey' | 'noRepository' | 'loading' | 'none' | 'failed' | 'ready';
+
 export interface ContextValues {
   readonly connection: 'none' | 'sandbox' | 'settings';
   readonly signedIn: boolean;
@@ -13,6 +16,12 @@ export interface ContextValues {
   readonly repository: boolean;
   readonly repositoryOpen: boolean;
   readonly jules: boolean;
+  readonly julesState: JulesViewState;
+  readonly archivedShown: boolean;
+  readonly reviewable: boolean;
+  readonly undoable: boolean;
+  readonly interrupted: boolean;
+  readonly reviewOpen: boolean;
   readonly published: boolean;
   readonly walkthroughSeen: boolean;
   readonly modulesState: ModulesViewState;

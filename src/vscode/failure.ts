@@ -134,6 +134,29 @@ export function failureText(error: AppError): FailureText {
       });
     case 'fileUnreadable':
       return withRepair(l10n.t('A file could not be read: {0}', error.details.target ?? detail), showLog());
+    case 'baseMissing':
+      return withRepair(l10n.t('The commit {0} that the changes start from is not in this clone.', target ?? ''), {
+        label: l10n.t('Fetch'),
+        command: COMMANDS.fetch,
+      });
+    case 'patchRefused':
+      return withRepair(l10n.t('These changes are refused: {0}', detail), showLog());
+    case 'patchDoesNotFit':
+      return withRepair(l10n.t('The changes do not fit the commit that they are said to start from.'), showLog());
+    case 'filesChanged':
+      return withRepair(l10n.t('{0} changed meanwhile. Nothing was written.', target ?? ''), {
+        label: l10n.t('Review Again'),
+        command: COMMANDS.reviewChanges,
+      });
+    case 'gitTooOld':
+      return withRepair(l10n.t('This needs git {0} or newer. Nothing was changed.', target ?? ''), showLog());
+    case 'secretFound':
+      return { sentence: l10n.t('Nothing was sent: the text holds what looks like a secret ({0}).', detail) };
+    case 'noClone':
+      return withRepair(l10n.t('{0} is not cloned in this window.', target ?? ''), {
+        label: l10n.t('Clone…'),
+        command: COMMANDS.cloneRepository,
+      });
   }
 }
 

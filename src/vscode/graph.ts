@@ -7,6 +7,7 @@ import type { PlatformConnection } from './connection/platformConnection';
 import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
+import type { ChangeSetReviews, ChatPanels, JulesSessions } from './jules/julesParts';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
 import type { FormDocuments } from './form/formDocuments';
 import type { InterfaceDocuments } from './interface/interfaceDocuments';
@@ -28,6 +29,11 @@ export interface Graph {
   readonly github: GitHubAccess;
   readonly jules: JulesAccess;
   readonly repository: SelectedRepository;
+  /** Sessions of Jules; loaded when its view is first shown. */
+  readonly sessions: () => Promise<JulesSessions>;
+  /** Change sets on their way into the work tree; loaded on first use. */
+  readonly reviews: () => Promise<ChangeSetReviews>;
+  readonly chats: () => Promise<ChatPanels>;
   readonly answers: Answers;
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;

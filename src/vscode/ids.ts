@@ -4,6 +4,12 @@ export const CONTAINER = 'rad';
 
 export const VIEWS = {
   modules: 'rad.modules',
+  jules: 'rad.jules',
+} as const;
+
+/** Webview panels, by their view type. */
+export const PANELS = {
+  chat: 'rad.chat',
 } as const;
 
 export const COMMANDS = {
@@ -49,6 +55,32 @@ export const COMMANDS = {
   setJulesKey: 'rad.jules.setKey',
   removeJulesKey: 'rad.jules.removeKey',
   connectJulesSource: 'rad.jules.connectSource',
+  refine: 'rad.jules.refine',
+  openSession: 'rad.jules.open',
+  refreshSessions: 'rad.jules.refresh',
+  moreSessions: 'rad.jules.more',
+  showArchived: 'rad.jules.showArchived',
+  hideArchived: 'rad.jules.hideArchived',
+  archiveSession: 'rad.jules.archive',
+  unarchiveSession: 'rad.jules.unarchive',
+  deleteSession: 'rad.jules.delete',
+  openSessionInBrowser: 'rad.jules.openInBrowser',
+  copySessionLink: 'rad.jules.copyLink',
+  attachToChat: 'rad.jules.attach',
+  reviewChanges: 'rad.jules.review',
+  applyChanges: 'rad.jules.apply',
+  undoApply: 'rad.jules.undo',
+  commitApplied: 'rad.jules.commit',
+  applyCommitPush: 'rad.jules.applyCommitPush',
+  createPullRequest: 'rad.jules.createPullRequest',
+  openPullRequest: 'rad.jules.openPullRequest',
+  checkOutPullRequest: 'rad.jules.checkOutPullRequest',
+  sendFindings: 'rad.jules.sendFindings',
+  repairApply: 'rad.jules.repairApply',
+  acceptHunk: 'rad.review.acceptHunk',
+  leaveOutHunk: 'rad.review.leaveOutHunk',
+  acceptFile: 'rad.review.acceptFile',
+  leaveOutFile: 'rad.review.leaveOutFile',
   showSetup: 'rad.setup.show',
   testConnection: 'rad.setup.test',
   showWalkthrough: 'rad.setup.walkthrough',
@@ -75,6 +107,18 @@ export const CONTEXT_KEYS = {
   repositoryOpen: 'rad.repository.open',
   /** Is a key for Jules stored? */
   jules: 'rad.jules',
+  /** What the Jules view shows: see `JulesViewState`. */
+  julesState: 'rad.jules.state',
+  /** Are archived sessions listed too? */
+  archivedShown: 'rad.jules.archivedShown',
+  /** Has a session changes that can be reviewed? */
+  reviewable: 'rad.jules.reviewable',
+  /** Can an apply be undone? */
+  undoable: 'rad.jules.undoable',
+  /** Was an apply or undo interrupted? */
+  interrupted: 'rad.jules.interrupted',
+  /** Is a review of changes on the screen? */
+  reviewOpen: 'rad.review.open',
   /** Was a walkthrough on the screen since this window opened? Its steps are ticked from then on. */
   walkthroughSeen: 'rad.walkthrough.seen',
   /** Is a module of this window published? */
@@ -102,6 +146,7 @@ export const SETTINGS = {
   platformUrl: 'rad.platform.url',
   githubApiUrl: 'rad.github.apiUrl',
   julesApiUrl: 'rad.jules.apiUrl',
+  julesNotifications: 'rad.jules.notifications',
 } as const;
 
 /** Keys of globalState and workspaceState that are not derived from an account or repository. */
@@ -121,6 +166,8 @@ export const SCHEMES = {
   rule: 'rad-rule',
   /** Read-only form previews. */
   form: 'rad-form',
+  /** Read-only files as they are, and as an agent proposes them. */
+  proposal: 'rad-proposal',
   /** Read-only files of modules as they are at a commit. */
   published: 'rad-published',
   /** Read-only lists of interface changes. */

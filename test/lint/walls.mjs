@@ -5,9 +5,18 @@
 //   node      Node's own modules
 //   vscode    the editor
 
-const DOMAIN = ['common', 'contract', 'terraform', 'publishing', 'jules', 'git', 'github', 'platform', 'money'].map(
-  (folder) => `src/${folder}`,
-);
+const DOMAIN = [
+  'common',
+  'contract',
+  'terraform',
+  'publishing',
+  'patch',
+  'jules',
+  'git',
+  'github',
+  'platform',
+  'money',
+].map((folder) => `src/${folder}`);
 const L10N = '@vscode/l10n';
 
 /** @typedef {{ knows?: string[], types?: string[], packages?: string[], node?: boolean, vscode?: boolean }} Wall */
@@ -18,8 +27,10 @@ export const WALLS = {
   'src/contract': { knows: ['src/common'], packages: ['zod/mini'] },
   'src/terraform': { knows: ['src/common'], types: ['src/contract'], packages: [L10N, 'jsonc-parser'] },
   'src/publishing': { knows: ['src/common', 'src/contract', 'src/terraform'], packages: [L10N] },
-  'src/jules': { knows: ['src/common', 'src/contract'], packages: [L10N] },
-  'src/git': { knows: ['src/common', 'src/contract'], packages: [L10N, 'simple-git'], node: true },
+  // What a change to files is: of an agent's patch and of a proposal in git alike.
+  'src/patch': { knows: ['src/common'], packages: [L10N] },
+  'src/jules': { knows: ['src/common', 'src/contract', 'src/patch'], packages: [L10N] },
+  'src/git': { knows: ['src/common', 'src/contract', 'src/patch'], packages: [L10N, 'simple-git'], node: true },
   'src/github': { knows: ['src/common', 'src/contract'], packages: [L10N, '@octokit/rest'] },
   'src/platform': { knows: ['src/common', 'src/contract'], packages: [L10N, 'axios', 'oauth4webapi'] },
   'src/money': { knows: ['src/common', 'src/contract'], packages: [L10N] },
@@ -62,7 +73,7 @@ export const WALLS = {
   'src/extension.ts': { knows: [...DOMAIN, 'src/vscode'], packages: [L10N], vscode: true },
   webview: {
     types: ['src/messages'],
-    packages: [L10N, '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
+    packages: [L10N, '@lit-labs/virtualizer', '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
   },
   test: { knows: ['src', 'webview'], packages: ['*'], node: true },
   // Runs against any server: it knows the contract and nothing of the sandbox.

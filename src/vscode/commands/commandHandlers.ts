@@ -55,6 +55,40 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.setJulesKey]: async () => (await import('./setJulesKey')).setJulesKey(graph),
     [COMMANDS.removeJulesKey]: async () => (await import('./removeJulesKey')).removeJulesKey(graph),
     [COMMANDS.connectJulesSource]: async () => (await import('./connectJulesSource')).connectJulesSource(graph),
+    [COMMANDS.refine]: async (argument) => (await import('./refine')).refine(graph, argument),
+    [COMMANDS.openSession]: async (argument) => (await import('./openSession')).openSession(graph, argument),
+    [COMMANDS.refreshSessions]: async (argument) =>
+      (await import('./refreshSessions')).refreshSessions(graph, argument),
+    [COMMANDS.moreSessions]: async (argument) => (await import('./moreSessions')).moreSessions(graph, argument),
+    [COMMANDS.showArchived]: async (argument) => (await import('./showArchived')).showArchived(graph, argument),
+    [COMMANDS.hideArchived]: async (argument) => (await import('./hideArchived')).hideArchived(graph, argument),
+    [COMMANDS.archiveSession]: async (argument) => (await import('./archiveSession')).archiveSession(graph, argument),
+    [COMMANDS.unarchiveSession]: async (argument) =>
+      (await import('./unarchiveSession')).unarchiveSession(graph, argument),
+    [COMMANDS.deleteSession]: async (argument) => (await import('./deleteSession')).deleteSession(graph, argument),
+    [COMMANDS.openSessionInBrowser]: async (argument) =>
+      (await import('./openSessionInBrowser')).openSessionInBrowser(graph, argument),
+    [COMMANDS.copySessionLink]: async (argument) =>
+      (await import('./copySessionLink')).copySessionLink(graph, argument),
+    [COMMANDS.attachToChat]: async (argument) => (await import('./attachToChat')).attachToChat(graph, argument),
+    [COMMANDS.reviewChanges]: async (argument) => (await import('./reviewChanges')).reviewChanges(graph, argument),
+    [COMMANDS.applyChanges]: async (argument) => (await import('./applyChanges')).applyChanges(graph, argument),
+    [COMMANDS.undoApply]: async (argument) => (await import('./undoApply')).undoApply(graph, argument),
+    [COMMANDS.commitApplied]: async (argument) => (await import('./commitApplied')).commitApplied(graph, argument),
+    [COMMANDS.applyCommitPush]: async (argument) =>
+      (await import('./applyCommitPush')).applyCommitPush(graph, argument),
+    [COMMANDS.createPullRequest]: async (argument) =>
+      (await import('./createPullRequest')).createPullRequest(graph, argument),
+    [COMMANDS.openPullRequest]: async (argument) =>
+      (await import('./openPullRequest')).openPullRequest(graph, argument),
+    [COMMANDS.checkOutPullRequest]: async (argument) =>
+      (await import('./checkOutPullRequest')).checkOutPullRequest(graph, argument),
+    [COMMANDS.sendFindings]: async (argument) => (await import('./sendFindings')).sendFindings(graph, argument),
+    [COMMANDS.repairApply]: async (argument) => (await import('./repairApply')).repairApply(graph, argument),
+    [COMMANDS.acceptHunk]: async (argument) => (await import('./acceptHunk')).acceptHunk(graph, argument),
+    [COMMANDS.leaveOutHunk]: async (argument) => (await import('./leaveOutHunk')).leaveOutHunk(graph, argument),
+    [COMMANDS.acceptFile]: async (argument) => (await import('./acceptFile')).acceptFile(graph, argument),
+    [COMMANDS.leaveOutFile]: async (argument) => (await import('./leaveOutFile')).leaveOutFile(graph, argument),
     [COMMANDS.showSetup]: async (argument) => (await import('./showSetup')).showSetup(graph, argument),
     [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
     [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),

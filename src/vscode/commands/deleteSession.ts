@@ -1,0 +1,5 @@
+import type { Graph } from '../graph';
+
+export function deleteSession(_graph: Graph, _argument: unknown): Promise<void> {
+  return Promise.reject(new Error('not built'));
+}
