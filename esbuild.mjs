@@ -66,13 +66,18 @@ const targets = [
   },
   {
     name: 'webview',
-    entries: Object.fromEntries(WEBVIEWS.map((name) => [`webview/${name}`, `webview/${name}/main.ts`])),
+    entries: {
+      ...Object.fromEntries(WEBVIEWS.map((name) => [`webview/${name}`, `webview/${name}/main.ts`])),
+      'webview/page': 'webview/components/page.css',
+    },
     options: {
       platform: 'browser',
       target: 'chrome138',
       format: 'esm',
       splitting: true,
       chunkNames: 'webview/chunks/[name]-[hash]',
+      assetNames: 'webview/[name]',
+      loader: { '.ttf': 'file' },
       tsconfig: 'webview/tsconfig.json',
     },
   },

@@ -6,6 +6,7 @@ export type ConnectStep = (typeof CONNECT_STEPS)[number];
 /** What a link asks to open. It only ever names things; what is done with them, the partner confirms. */
 export type DeepLink =
   | { readonly route: 'module'; readonly repository: string; readonly module: string }
+  | { readonly route: 'jules'; readonly session: string }
   | { readonly route: 'connect'; readonly step?: ConnectStep; readonly repository?: string };
 
 /** Why a link is not followed. */
@@ -23,6 +24,8 @@ const LENGTH_LIMIT = 500;
 const CHARACTERS = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[\w.~/?=&-]*$/;
 
 const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
+/** Ids of sessions, as they may stand in the path of a request. */
+const SESSION = /^[\w-]{1,64}$/;
 const NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 
 type Parameters = ReadonlyMap<string, string>;
@@ -45,6 +48,13 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
     },
     write: ({ repository, module }) => `/${repository}/${module}`,
   },
+  jules: {
+    read: ([session = '', ...rest], parameters) => {
+      if (parameters.size > 0) return 'badParameter';
+      return SESSION.test(session) && rest.length === 0 ? { route: 'jules', session } : 'badSegment';
+    },
+    write: ({ session }) => `/${session}`,
+  },
   connect: {
     read: (segments, parameters) => (segments.length > 0 ? 'badSegment' : readConnect(parameters)),
     write: ({ step, repository }) => {
@@ -60,6 +70,7 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
 /**
  * Reads `<scheme>://rad-partner.rad-partner/<route>`, and never throws:
  * - `module/<owner>/<name>/<module>`
+ * - `jules/<session>`
  * - `connect`, with `step` (platform, github, repository, jules) and `repository` (`owner/name`)
  *
  * No host, address or secret is taken from a link, and a link with anything more than it needs is refused whole.

@@ -7,7 +7,8 @@ import type { PlatformConnection } from './connection/platformConnection';
 import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
-import type { ChangeSetReviews, ChatPanels, JulesSessions } from './jules/julesParts';
+import type { FollowedSessions } from './jules/followedSessions';
+import type { ChangeSetReviews, ChatPanels } from './jules/julesParts';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
 import type { FormDocuments } from './form/formDocuments';
 import type { InterfaceDocuments } from './interface/interfaceDocuments';
@@ -30,7 +31,7 @@ export interface Graph {
   readonly jules: JulesAccess;
   readonly repository: SelectedRepository;
   /** Sessions of Jules; loaded when its view is first shown. */
-  readonly sessions: () => Promise<JulesSessions>;
+  readonly sessions: () => Promise<FollowedSessions>;
   /** Change sets on their way into the work tree; loaded on first use. */
   readonly reviews: () => Promise<ChangeSetReviews>;
   readonly chats: () => Promise<ChatPanels>;

@@ -17,6 +17,7 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
       import('./statusBar/creditsItem'),
       import('./github/gitCredentials'),
     ]);
+    disposables.register(await (await import('./jules/registerJules')).registerJules(graph));
     disposables.register(new DriftReader(view, graph.workspace, () => vscode.window.state.focused, log));
     disposables.register(await registerEditorParts(graph));
     disposables.register(new CreditsItem(graph, view));

@@ -57,11 +57,10 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.connectJulesSource]: async () => (await import('./connectJulesSource')).connectJulesSource(graph),
     [COMMANDS.refine]: async (argument) => (await import('./refine')).refine(graph, argument),
     [COMMANDS.openSession]: async (argument) => (await import('./openSession')).openSession(graph, argument),
-    [COMMANDS.refreshSessions]: async (argument) =>
-      (await import('./refreshSessions')).refreshSessions(graph, argument),
-    [COMMANDS.moreSessions]: async (argument) => (await import('./moreSessions')).moreSessions(graph, argument),
-    [COMMANDS.showArchived]: async (argument) => (await import('./showArchived')).showArchived(graph, argument),
-    [COMMANDS.hideArchived]: async (argument) => (await import('./hideArchived')).hideArchived(graph, argument),
+    [COMMANDS.refreshSessions]: async () => (await import('./refreshSessions')).refreshSessions(graph),
+    [COMMANDS.moreSessions]: async () => (await import('./moreSessions')).moreSessions(graph),
+    [COMMANDS.showArchived]: async () => (await import('./showArchived')).showArchived(graph),
+    [COMMANDS.hideArchived]: async () => (await import('./hideArchived')).hideArchived(graph),
     [COMMANDS.archiveSession]: async (argument) => (await import('./archiveSession')).archiveSession(graph, argument),
     [COMMANDS.unarchiveSession]: async (argument) =>
       (await import('./unarchiveSession')).unarchiveSession(graph, argument),

@@ -1,5 +1,8 @@
 import type { Graph } from '../graph';
 
-export function hideArchived(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Hide Archived Sessions`. */
+export async function hideArchived(graph: Graph): Promise<void> {
+  const { list } = await graph.sessions();
+  list.showArchived(false);
+  await list.refresh();
 }

@@ -1,5 +1,8 @@
 import type { Graph } from '../graph';
+import { chooseSession } from './chooseSession';
 
-export function openSession(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Open Jules Session…`: shows a session's chat. */
+export async function openSession(graph: Graph, argument: unknown): Promise<void> {
+  const session = await chooseSession(graph, argument);
+  await (await graph.chats()).open({ session });
 }

@@ -1,5 +1,8 @@
 import type { Graph } from '../graph';
 
-export function showArchived(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Show Archived Sessions`. */
+export async function showArchived(graph: Graph): Promise<void> {
+  const { list } = await graph.sessions();
+  list.showArchived(true);
+  await list.refresh();
 }

@@ -1,5 +1,8 @@
 import type { Graph } from '../graph';
+import { setArchived } from './archiveSession';
+import { chooseSession } from './chooseSession';
 
-export function unarchiveSession(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** Takes a session out of the archive. */
+export async function unarchiveSession(graph: Graph, argument: unknown): Promise<void> {
+  await setArchived(graph, await chooseSession(graph, argument, ({ isArchived }) => isArchived), false);
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import type { JulesClient } from '../../jules/julesClient';
+import type { JulesConnection } from '../../jules/julesConnection';
 import type { SecretPort } from '../../platform/signIn/secretPort';
 import { setContext } from '../context';
 import { EndpointSecret } from './endpointSecret';
@@ -56,12 +57,17 @@ export class JulesAccess implements vscode.Disposable {
   }
 
   /** @throws AppError `notConnected`, or `signedOut` of `jules` when there is no key */
-  async client(): Promise<JulesClient> {
+  async julesConnection(): Promise<JulesConnection> {
     // Taken before the key is read: the key of one address must not go to the next one.
     const apiUrl = this.requiredApiUrl();
     const key = await this.secret.get();
     if (key === undefined) throw new AppError('signedOut', { service: 'jules' });
-    return clientFor(apiUrl, key);
+    return { apiUrl, key };
+  }
+
+  /** @throws AppError as `julesConnection` */
+  async client(): Promise<JulesClient> {
+    return clientFor(await this.julesConnection());
   }
 
   /**
@@ -80,7 +86,7 @@ export class JulesAccess implements vscode.Disposable {
    */
   async setKey(key: string, signal?: AbortSignal, apiUrl = this.requiredApiUrl()): Promise<void> {
     this.refuseOther(apiUrl);
-    await (await clientFor(apiUrl, key)).checkKey(signal);
+    await (await clientFor({ apiUrl, key })).checkKey(signal);
     throwIfAborted(signal);
     if (this.apiUrlNow() !== apiUrl) throw new AppError('cancelled');
     await this.secret.store(key);
@@ -110,7 +116,7 @@ export class JulesAccess implements vscode.Disposable {
   }
 }
 
-async function clientFor(apiUrl: string, key: string): Promise<JulesClient> {
+async function clientFor(connection: JulesConnection): Promise<JulesClient> {
   const { JulesClient } = await import('../../jules/julesClient');
-  return new JulesClient({ apiUrl, key });
+  return new JulesClient(connection);
 }

@@ -23,6 +23,9 @@ const STEPS: Readonly<Record<ConnectStep, StepId>> = {
 /** What opens the links of each route. @param view the Modules view */
 export const linkOpeners = (parts: Parts, view: View): LinkOpeners => ({
   module: (link) => openModule(parts, view, link),
+  jules: async ({ session }) => {
+    await vscode.commands.executeCommand(COMMANDS.openSession, session);
+  },
   connect: (link) => {
     openConnect(parts, link);
     return Promise.resolve();

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Disposable } from '../../common/disposable';
 import type { Event } from '../../common/emitter';
 import type { AgentSession } from '../../jules/session';
@@ -60,7 +61,11 @@ export type Attachment =
   | { readonly kind: 'findings'; readonly path: string; readonly lines: readonly string[] };
 
 export interface ChatPanels extends Disposable {
+  /** Brings a panel back after a reload. @param state what its page kept */
+  readonly restore: (panel: vscode.WebviewPanel, state: unknown) => void;
   readonly open: (target: ChatTarget) => Promise<void>;
+  /** Closes the chat of a session that is gone. */
+  readonly close: (session: string) => void;
   /** Puts something beside the message of the chat that was used last, or of a new one. */
   readonly attach: (
     attachment: Attachment & { readonly repository: string; readonly modulePath: string },

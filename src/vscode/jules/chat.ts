@@ -1,0 +1,162 @@
+import { AppError } from '../../common/appError';
+import { DisposableStore, type Disposable } from '../../common/disposable';
+import { Emitter } from '../../common/emitter';
+import type { SessionFeed } from '../../jules/sessionFeed';
+import type { ChangeSetCard, SessionHead, TimelineWindow } from '../../messages/julesProtocol';
+import type { Resource } from '../../messages/protocol';
+import type { JulesProtocol } from '../../messages/julesProtocol';
+import { ChatComposer } from './chatComposer';
+import type { ChatDrafts } from './chatDrafts';
+import { newHead, sessionHead } from './chatHead';
+import type { ChatSubject } from './chatSubject';
+import type { JulesBasis } from './julesServices';
+import type { ChangeSetReview, ChangeSetReviews, JulesSessions } from './julesParts';
+import type { StartingPoint } from './startingPoint';
+
+/** Most entries that go to a page at once. */
+const WINDOW_LIMIT = 200;
+
+export interface ChatParts {
+  readonly basis: JulesBasis;
+  readonly sessions: JulesSessions;
+  readonly reviews: ChangeSetReviews;
+  readonly drafts: ChatDrafts;
+  readonly subject: ChatSubject;
+  readonly agentName: string;
+}
+
+/** One chat without its page: what it shows, and what its buttons do. Says which resources of the page have changed. */
+export class Chat implements Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.register(new Emitter<readonly Resource<JulesProtocol>[]>());
+  readonly onDidChange = this.changed.event;
+  readonly composer: ChatComposer;
+  private shown = { from: 0, count: 0 };
+  private feedListener: Disposable | undefined;
+
+  constructor(readonly parts: ChatParts) {
+    const { disposables } = this;
+    const { subject, drafts, agentName, reviews, basis } = parts;
+    const deliver = (prompt: string, point: StartingPoint | undefined, signal: AbortSignal): Promise<void> =>
+      this.deliver(prompt, point, signal);
+    this.composer = disposables.register(new ChatComposer({ drafts, subject, agentName, deliver }));
+    disposables.register(this.composer.onDidChange(() => this.changed.fire(['composer'])));
+    disposables.register(
+      reviews.onDidChange((session) => {
+        if (session === subject.session) this.changed.fire(['changeSet']);
+      }),
+    );
+    disposables.register(basis.workspace.onDidChange(() => this.changed.fire(['head'])));
+    this.followFeed();
+  }
+
+  get subject(): ChatSubject {
+    return this.parts.subject;
+  }
+
+  get feed(): SessionFeed | undefined {
+    const { session } = this.subject;
+    return session === undefined ? undefined : this.parts.sessions.feed(session);
+  }
+
+  get review(): ChangeSetReview | undefined {
+    const { session } = this.subject;
+    return session === undefined ? undefined : this.parts.reviews.review(session);
+  }
+
+  get head(): SessionHead {
+    const { subject, feed } = this;
+    const isSandbox = this.parts.basis.connection.kind === 'sandbox';
+    if (feed === undefined) return newHead(subject, isSandbox);
+    return sessionHead(subject, feed, this.parts.sessions.origin(feed.id), isSandbox, Date.now());
+  }
+
+  get card(): ChangeSetCard | null {
+    return this.review?.card ?? null;
+  }
+
+  /** The page shows these entries from now on. */
+  show(from: number, count: number): TimelineWindow {
+    this.shown = { from, count: Math.min(count, WINDOW_LIMIT) };
+    return this.window;
+  }
+
+  get window(): TimelineWindow {
+    const entries = this.feed?.timeline.entries ?? [];
+    const { count } = this.shown;
+    // A page that has not asked yet shows the end.
+    const from = count === 0 ? Math.max(0, entries.length - WINDOW_LIMIT) : Math.min(this.shown.from, entries.length);
+    return {
+      total: entries.length,
+      from,
+      entries: entries.slice(from, from + (count === 0 ? WINDOW_LIMIT : count)),
+      isLoading: this.feed !== undefined && this.feed.state !== 'ready',
+    };
+  }
+
+  /** Reads all again: the session, and what a new one would start from. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.feed?.refresh(), this.composer.follow()]);
+  }
+
+  async approve(planId: string): Promise<void> {
+    const { feed } = this;
+    // What is approved is what was read: a newer plan has another id.
+    if (feed === undefined || feed.timeline.waitingPlanId !== planId) {
+      await feed?.refresh();
+      if (feed?.timeline.waitingPlanId !== planId) throw new AppError('cancelled');
+    }
+    await (await this.parts.sessions.agent()).approve(feed.id);
+    await feed.refresh();
+  }
+
+  /** A short message that often wakes an agent (jules-api.md, section 1.5). */
+  nudge(): Promise<void> {
+    return this.message('Please continue.');
+  }
+
+  /** @throws AppError */
+  async message(text: string, signal?: AbortSignal): Promise<void> {
+    const { feed } = this;
+    if (feed === undefined) return;
+    await (await this.parts.sessions.agent()).message(feed.id, text, signal);
+    await feed.refresh(signal);
+  }
+
+  dispose(): void {
+    this.feedListener?.dispose();
+    this.disposables.dispose();
+  }
+
+  private async deliver(prompt: string, point: StartingPoint | undefined, signal: AbortSignal): Promise<void> {
+    const { subject } = this;
+    if (subject.session !== undefined) return this.message(prompt, signal);
+    const { repositoryName: repository, modulePath } = subject;
+    if (repository === undefined) throw new AppError('noRepository');
+    const branch = point?.branch ?? subject.repository?.modules.branch;
+    if (branch === undefined) throw new AppError('noClone', { target: repository });
+    const session = await this.parts.sessions.start(
+      { prompt, repository, branch },
+      {
+        repository,
+        branch,
+        startedAt: Date.now(),
+        ...(point === undefined ? {} : { commit: point.commit }),
+        ...(modulePath === undefined ? {} : { modulePath }),
+      },
+      signal,
+    );
+    const { key } = subject;
+    subject.started(session.id);
+    await this.parts.drafts.set(key, { text: '', attachments: [] });
+    this.followFeed();
+    this.changed.fire(['head', 'timeline', 'composer', 'changeSet']);
+  }
+
+  private followFeed(): void {
+    this.feedListener?.dispose();
+    this.feedListener = this.feed?.onDidChange(() => {
+      this.changed.fire(['head', 'timeline', 'changeSet']);
+    });
+  }
+}
