@@ -23,8 +23,9 @@ export interface PatchFile {
   /** git's modes, e.g. `100644`; absent where the patch does not say. */
   readonly oldMode?: string;
   readonly newMode?: string;
-  /** With or without its content in the patch. */
   readonly isBinary: boolean;
+  /** A binary file whose content the patch does not have: nothing can be made of it. */
+  readonly isContentMissing?: true;
   readonly hunks: readonly PatchHunk[];
   /** Lines added and deleted. */
   readonly additions: number;
@@ -40,14 +41,7 @@ export type PatchReading =
   | { readonly ok: false; readonly line: number; readonly problem: PatchProblem };
 
 export type PatchProblem =
-  | 'truncated'
-  | 'wrongCounts'
-  | 'unknownLine'
-  | 'badQuoting'
-  | 'pathsDisagree'
-  | 'noFile'
-  | 'binaryWithoutContent'
-  | 'tooLarge';
+  'truncated' | 'wrongCounts' | 'unknownLine' | 'badQuoting' | 'pathsDisagree' | 'noFile' | 'tooLarge';
 
 /** The path a file is listed under: where it is afterwards, else where it was. */
 export const pathOf = (file: PatchFile): string => file.newPath ?? file.oldPath ?? '';

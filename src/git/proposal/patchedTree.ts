@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../common/appError';
+import { parsePatch } from '../../patch/parsePatch';
+import { pathOf } from '../../patch/patchFile';
+import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
+
+/**
+ * The tree of a commit with a patch on it, in the object store alone. What git understands of the patch must be what we
+ * understood, or nothing is made of it.
+ * @param top of the work tree: in a directory below it git would silently apply nothing
+ * @param folder for the private index and the patch
+ * @throws AppError `patchRefused` when it cannot be read or is read in two ways, `patchDoesNotFit`
+ */
+export async function patchedTree(
+  top: string,
+  folder: string,
+  base: string,
+  patch: string,
+  call: GitCall,
+): Promise<string> {
+  const file = join(folder, 'patch');
+  // git takes a patch without its last line feed for a damaged one.
+  await writeFile(file, patch.endsWith('\n') ? patch : `${patch}\n`, { mode: 0o600 });
+  await compareInventories(top, file, patch, call);
+  const own = { ...call, indexFile: join(folder, 'theirs') };
+  await runGit(top, ['read-tree', base], own);
+  const applied = await runGit(top, ['apply', '--cached', '--whitespace=nowarn', file], { ...own, answers: [1, 128] });
+  if (applied.code !== 0) throw new AppError('patchDoesNotFit', { detail: firstLine(applied.stderr) });
+  return gitText(top, ['write-tree'], own);
+}
+
+async function compareInventories(top: string, file: string, patch: string, call: GitCall): Promise<void> {
+  const reading = parsePatch(patch);
+  if (!reading.ok) throw new AppError('patchRefused', { detail: `${reading.problem}, line ${reading.line}` });
+  const seen = await runGit(top, ['apply', '--numstat', '-z', file], { ...call, answers: [1, 128] });
+  if (seen.code !== 0) throw new AppError('patchRefused', { detail: firstLine(seen.stderr) });
+  const ours = reading.files.map((one) =>
+    one.isBinary ? `-\t-\t${pathOf(one)}` : `${one.additions}\t${one.deletions}\t${pathOf(one)}`,
+  );
+  const theirs = zeroEnded(seen.stdout);
+  if ([...ours].sort().join('\0') !== [...theirs].sort().join('\0'))
+    throw new AppError('patchRefused', { detail: 'git reads other files in it than we do' });
+}
+
+const firstLine = (text: string): string =>
+  text
+    .trim()
+    .split('\n')[0]
+    ?.replace(/^(?:error|fatal): /, '') ?? '';
