@@ -95,10 +95,19 @@ async function proposedFiles(
   const all = [...changes, ...silent.map((path): TreeChange => ({ path }))];
   return all.map((change) => {
     const { path } = change;
-    const obstacle = isConflict(path, conflicts) ? 'conflict' : unmerged.has(path) ? 'unmerged' : obstacles.get(path);
+    const obstacle =
+      isConflict(path, conflicts) || !isPlain(change)
+        ? 'conflict'
+        : unmerged.has(path)
+          ? 'unmerged'
+          : obstacles.get(path);
     return proposedFile(change, texts.get(path), moved.get(path), obstacle);
   });
 }
+
+/** Links and submodules are never written: what a merge makes of them is the partner's to decide. */
+const isPlain = ({ oldMode, newMode }: TreeChange): boolean =>
+  [oldMode, newMode].every((mode) => mode === undefined || mode === '100644' || mode === '100755');
 
 /** A conflict over names leaves files beside the path, as `path~branch`. */
 const isConflict = (path: string, conflicts: ReadonlySet<string>): boolean =>
