@@ -73,7 +73,7 @@ export const WALLS = {
   'src/extension.ts': { knows: [...DOMAIN, 'src/vscode'], packages: [L10N], vscode: true },
   webview: {
     types: ['src/messages'],
-    packages: [L10N, '@lit-labs/virtualizer', '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
+    packages: [L10N, '@vscode/codicons', 'dompurify', 'lit', 'markdown-it', 'uplot'],
   },
   test: { knows: ['src', 'webview'], packages: ['*'], node: true },
   // Runs against any server: it knows the contract and nothing of the sandbox.

@@ -26,6 +26,7 @@ interface Account {
   readonly list: SessionList;
   readonly followed: Map<string, Followed>;
   readonly saved: SavedFeeds;
+  agent?: { readonly key: string; readonly agent: CodingAgent };
 }
 
 /** The sessions of the stored key: their list, what is known of each, and when each is read again. */
@@ -58,8 +59,13 @@ export class FollowedSessions implements JulesSessions {
 
   readonly agent = async (): Promise<CodingAgent> => {
     const connection = await this.basis.jules.julesConnection();
-    const { JulesAgent } = await import('../../jules/julesAgent');
-    return new JulesAgent(connection);
+    const { account } = this;
+    // One for each key: it remembers what it has read.
+    if (account.agent?.key !== connection.key) {
+      const { JulesAgent } = await import('../../jules/julesAgent');
+      account.agent = { key: connection.key, agent: new JulesAgent(connection) };
+    }
+    return account.agent.agent;
   };
 
   readonly feed = (session: string): SessionFeed => this.follow(session).feed;

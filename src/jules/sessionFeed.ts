@@ -1,0 +1,194 @@
+import { LatestCall, pause } from '../common/abort';
+import { AppError } from '../common/appError';
+import { Emitter } from '../common/emitter';
+import type { Activity } from './activity';
+import type { CodingAgent, TimelineCursor } from './codingAgent';
+import { timestampOrder } from './julesCursor';
+import { newestChangeSet, type FoundChangeSet } from './newestChangeSet';
+import { isWithoutPayload } from './readActivity';
+import type { AgentSession } from './session';
+import type { Timeline } from './timeline';
+import { TimelineReducer } from './timelineReducer';
+
+/** A session just made is unknown to its own service for a while (jules-api.md, section 1.5). */
+const START_WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
+/** Longest text that is kept, characters. */
+const SAVED_LIMIT = 2_000_000;
+const SAVED_VERSION = 1;
+
+/** One session with all that is known of it: each activity once, in order, whatever the service repeats, delays or leaves out. */
+export class SessionFeed {
+  private readonly changed = new Emitter<undefined>();
+  readonly onDidChange = this.changed.event;
+  private readonly byId = new Map<string, Activity>();
+  private ordered: Activity[] = [];
+  private reducer = new TimelineReducer();
+  private cursor: TimelineCursor | undefined;
+  private current: AgentSession | undefined;
+  private rows: Timeline | undefined;
+  private found: { readonly value: FoundChangeSet | undefined } | undefined;
+  private lastFailure: AppError | undefined;
+  private lastReadAt: number | undefined;
+  private readState: 'starting' | 'reading' | 'ready' = 'reading';
+  private readonly latest = new LatestCall();
+  private underWay: Promise<void> | undefined;
+  private failures = 0;
+
+  constructor(
+    private readonly agent: () => Promise<CodingAgent>,
+    readonly id: string,
+  ) {}
+
+  get session(): AgentSession | undefined {
+    return this.current;
+  }
+
+  get activities(): readonly Activity[] {
+    return this.ordered;
+  }
+
+  get timeline(): Timeline {
+    return (this.rows ??= this.reducer.timeline(this.current));
+  }
+
+  get changeSet(): FoundChangeSet | undefined {
+    return (this.found ??= { value: newestChangeSet(this.current, this.ordered) }).value;
+  }
+
+  get state(): 'starting' | 'reading' | 'ready' {
+    return this.readState;
+  }
+
+  /** Why the last reading failed; what is known stays. */
+  get failure(): AppError | undefined {
+    return this.lastFailure;
+  }
+
+  /** How many readings in a row have failed. */
+  get failureCount(): number {
+    return this.failures;
+  }
+
+  /** Milliseconds since the epoch. */
+  get readAt(): number | undefined {
+    return this.lastReadAt;
+  }
+
+  /** Reads what is new; one that is under way is joined. Never throws: `failure` says it. */
+  refresh(signal?: AbortSignal): Promise<void> {
+    this.underWay ??= this.latest
+      .run((own) => this.read(signal === undefined ? own : AbortSignal.any([own, signal])))
+      .catch((error: unknown) => {
+        this.fail(error);
+      })
+      .finally(() => {
+        this.underWay = undefined;
+      });
+    return this.underWay;
+  }
+
+  /** What `restore` takes: without pictures, and of the change sets only the newest. */
+  save(): string {
+    const newest = this.changeSet?.activity;
+    const slim = (activity: Activity): Activity =>
+      activity.id === newest
+        ? activity
+        : { ...activity, artifacts: activity.artifacts.filter(({ kind }) => kind !== 'changeSet') };
+    const text = JSON.stringify({
+      version: SAVED_VERSION,
+      session: this.current,
+      activities: this.ordered.map(slim),
+      at: this.lastReadAt,
+    });
+    if (text.length <= SAVED_LIMIT) return text;
+    return JSON.stringify({ version: SAVED_VERSION, session: this.current, activities: [], at: this.lastReadAt });
+  }
+
+  /** Shows what was saved until there is something newer; everything is read again all the same. */
+  restore(text: string): void {
+    if (this.current !== undefined || this.ordered.length > 0) return;
+    const { version, session, activities, at } = JSON.parse(text) as {
+      version?: number;
+      session?: AgentSession;
+      activities?: Activity[];
+      at?: number;
+    };
+    if (version !== SAVED_VERSION || session?.id !== this.id || !Array.isArray(activities)) return;
+    this.current = session;
+    this.lastReadAt = at;
+    for (const activity of activities) this.take(activity);
+    this.show();
+  }
+
+  private async read(signal: AbortSignal): Promise<void> {
+    const agent = await this.agent();
+    const session = await this.readSession(agent, signal);
+    for (let isPartial = true; isPartial;) {
+      const part = await agent.timeline(this.id, this.cursor, signal).catch((error: unknown) => {
+        // The session is known already, its activities are not yet.
+        if (this.ordered.length === 0 && AppError.is(error, 'notFound')) return undefined;
+        throw error;
+      });
+      if (part === undefined) break;
+      const isNew = part.activities.map((activity) => this.take(activity)).includes(true);
+      this.cursor = part.cursor;
+      isPartial = part.isPartial;
+      if (isNew && isPartial) this.show();
+    }
+    this.current = session;
+    this.lastReadAt = Date.now();
+    this.lastFailure = undefined;
+    this.failures = 0;
+    this.readState = 'ready';
+    this.show();
+  }
+
+  private async readSession(agent: CodingAgent, signal: AbortSignal): Promise<AgentSession> {
+    for (const wait of START_WAITS_MS) {
+      try {
+        return await agent.session(this.id, signal);
+      } catch (error) {
+        const isYoung = this.current === undefined && AppError.is(error, 'notFound') && error.details.status === 404;
+        if (!isYoung) throw error;
+        if (this.readState !== 'starting') {
+          this.readState = 'starting';
+          this.show();
+        }
+        await pause(wait, signal);
+      }
+    }
+    return agent.session(this.id, signal);
+  }
+
+  /** @returns whether it was not known */
+  private take(activity: Activity): boolean {
+    const known = this.byId.get(activity.id);
+    // A list may have less of it than what was read before.
+    if (known !== undefined && (!isWithoutPayload(known) || isWithoutPayload(activity))) return false;
+    this.byId.set(activity.id, activity);
+    const last = this.ordered.at(-1);
+    if (known === undefined && (last === undefined || timestampOrder(last.createTime, activity.createTime) <= 0)) {
+      this.ordered.push(activity);
+      this.reducer.append(activity);
+    } else {
+      this.ordered = [...this.byId.values()].sort((one, other) => timestampOrder(one.createTime, other.createTime));
+      this.reducer = new TimelineReducer();
+      for (const one of this.ordered) this.reducer.append(one);
+    }
+    return true;
+  }
+
+  private fail(error: unknown): void {
+    if (AppError.is(error, 'cancelled')) return;
+    this.lastFailure = AppError.is(error) ? error : new AppError('invalidAnswer', { service: 'jules', cause: error });
+    this.failures += 1;
+    if (this.readState === 'starting') this.readState = 'reading';
+    this.show();
+  }
+
+  private show(): void {
+    this.rows = undefined;
+    this.found = undefined;
+    this.changed.fire(undefined);
+  }
+}
