@@ -87,21 +87,17 @@ export class SessionFeed {
     return this.underWay;
   }
 
-  /** What `restore` takes: without pictures, and of the change sets only the newest. */
+  /** What `restore` takes: without pictures; of a very long session only the newest change set, or none of its activities. */
   save(): string {
     const newest = this.changeSet?.activity;
     const slim = (activity: Activity): Activity =>
       activity.id === newest
         ? activity
         : { ...activity, artifacts: activity.artifacts.filter(({ kind }) => kind !== 'changeSet') };
-    const text = JSON.stringify({
-      version: SAVED_VERSION,
-      session: this.current,
-      activities: this.ordered.map(slim),
-      at: this.lastReadAt,
-    });
-    if (text.length <= SAVED_LIMIT) return text;
-    return JSON.stringify({ version: SAVED_VERSION, session: this.current, activities: [], at: this.lastReadAt });
+    const text = (activities: readonly Activity[]): string =>
+      JSON.stringify({ version: SAVED_VERSION, session: this.current, activities, at: this.lastReadAt });
+    const forms = [() => text(this.ordered), () => text(this.ordered.map(slim))];
+    return forms.map((form) => form()).find(({ length }) => length <= SAVED_LIMIT) ?? text([]);
   }
 
   /** Shows what was saved until there is something newer; everything is read again all the same. */
