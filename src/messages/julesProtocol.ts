@@ -2,6 +2,9 @@ import type { TimelineEntry } from '../jules/timeline';
 import type { ProposedFile } from '../patch/proposedFile';
 import type { WireError } from './envelope';
 
+/** One row of the chat. */
+export type TimelineRow = TimelineEntry;
+
 /** What the chat's head shows. Texts are localised; those of a session (title, module, branch) are untrusted. */
 export interface SessionHead {
   /** Absent before the first message is sent. */

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parsePatch } from '../../../src/patch/parsePatch';
+import { randomised } from '../randomised';
+import { gitInventory, ownInventory } from './gitInventory';
+import { PatchSource, scenario } from './randomPatches';
+
+/** One damage of a patch: lines or bytes dropped, doubled, swapped or cut. */
+const damage = fc.record({
+  kind: fc.constantFrom('drop', 'double', 'swap', 'cut', 'dropByte', 'doubleByte', 'changeByte', 'cutByte', 'lift'),
+  at: fc.nat(100_000),
+  other: fc.nat(100_000),
+  byte: fc.constantFrom(' ', '\t', '\n', '\r', '"', '\\', '/', '+', '-', '@', 'a', '0', '1', '7', '\u00e9'),
+});
+type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never;
+
+function damaged(patch: string, { kind, at, other, byte }: Damage): string {
+  const lines = patch.split('\n');
+  const [line, second] = [at % lines.length, other % lines.length];
+  const place = at % Math.max(1, patch.length);
+  switch (kind) {
+    case 'drop':
+      return lines.toSpliced(line, 1).join('\n');
+    case 'double':
+      return lines.toSpliced(line, 0, lines[line] ?? '').join('\n');
+    case 'swap':
+      return lines
+        .with(line, lines[second] ?? '')
+        .with(second, lines[line] ?? '')
+        .join('\n');
+    case 'lift':
+      return lines
+        .toSpliced(line, 1)
+        .toSpliced(second, 0, lines[line] ?? '')
+        .join('\n');
+    case 'cut':
+      return lines.slice(0, line).join('\n') + '\n';
+    case 'cutByte':
+      return patch.slice(0, place);
+    case 'dropByte':
+      return patch.slice(0, place) + patch.slice(place + 1);
+    case 'doubleByte':
+      return patch.slice(0, place) + patch.charAt(place) + patch.slice(place);
+    default:
+      return patch.slice(0, place) + byte + patch.slice(place + 1);
+  }
+}
+
+const ended = (patch: string): string => (patch === '' || patch.endsWith('\n') ? patch : `${patch}\n`);
+
+describe('parsePatch beside git apply', () => {
+  const source = new PatchSource();
+  after(() => source.dispose());
+
+  it('reads what git diff makes of real edits as git apply does', () => {
+    let files = 0;
+    fc.assert(
+      fc.property(scenario, (edits) => {
+        const patch = source.patch(edits);
+        const reading = parsePatch(patch);
+        if (patch === '') return assert.equal(reading.ok, false);
+        assert.ok(reading.ok, JSON.stringify({ reading, patch }));
+        files += reading.files.length;
+        assert.deepEqual(ownInventory(reading.files), gitInventory(patch), patch);
+      }),
+      randomised(1000, 25),
+    );
+    assert.ok(files > 50);
+  }).timeout(60_000);
+
+  it('never reads a damaged patch otherwise than git does', () => {
+    const outcomes = { both: 0, onlyGit: 0, onlyWe: 0, neither: 0 };
+    const refused = new Map<string, number>();
+    const damages = fc.array(damage, { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(scenario, damages, (edits, all) => {
+        const whole = source.patch(edits);
+        if (whole === '') return;
+        for (const one of all) {
+          const patch = ended(damaged(whole, one));
+          const [reading, git] = [parsePatch(patch), gitInventory(patch)];
+          outcomes[reading.ok ? (git ? 'both' : 'onlyWe') : git ? 'onlyGit' : 'neither'] += 1;
+          if (reading.ok && git !== undefined) assert.deepEqual(ownInventory(reading.files), git, patch);
+          if (!reading.ok && git !== undefined)
+            refused.set(`${one.kind} ${reading.problem}`, (refused.get(`${one.kind} ${reading.problem}`) ?? 0) + 1);
+          if (
+            process.env['SHOW_REFUSED'] &&
+            !reading.ok &&
+            git !== undefined &&
+            patch.length < 1500 &&
+            Math.random() < 0.1
+          )
+            console.log(
+              '-----',
+              reading,
+              one.kind,
+              '\n' +
+                patch
+                  .split('\n')
+                  .map((l, i) => `${i + 1}: ${l}`)
+                  .join('\n'),
+            );
+        }
+      }),
+      randomised(2000, 25),
+    );
+    if (process.env['SHOW_REFUSED'])
+      console.log(
+        outcomes,
+        [...refused].sort((a, b) => b[1] - a[1]),
+      );
+    assert.ok(outcomes.both > 0 && outcomes.neither > 0);
+  }).timeout(120_000);
+});

@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+export const changeSetStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .group {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 12px 4px;
+    color: var(--vscode-descriptionForeground, inherit);
+    overflow-wrap: anywhere;
+  }
+  .group b {
+    color: var(--vscode-foreground);
+  }
+  .group + .group,
+  .files + .group {
+    margin-top: 4px;
+    border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
+  }
+  .file {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 32px;
+    padding: 2px 12px;
+  }
+  .file:hover {
+    background: var(--vscode-list-hoverBackground, transparent);
+  }
+  .file .name {
+    flex: 1;
+    min-width: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: left;
+    cursor: pointer;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .file .name:hover {
+    text-decoration: underline;
+  }
+  .toggle {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    width: 24px;
+    height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+  }
+  .toggle[aria-expanded='true'] .codicon {
+    rotate: 90deg;
+  }
+  .stat {
+    display: grid;
+    grid-template-columns: 44px 44px;
+    text-align: right;
+    white-space: nowrap;
+  }
+  input[type='checkbox'] {
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--vscode-checkbox-selectBackground, var(--vscode-button-background, auto));
+  }
+  .under {
+    margin: 0 12px 8px 36px;
+  }
+  .choice {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    margin-top: 4px;
+  }
+  .hunk {
+    margin: 0 12px 8px 36px;
+    overflow: hidden;
+  }
+  .hunk-head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 4px 8px;
+    white-space: nowrap;
+  }
+  .hunk-head .title {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .diff {
+    overflow-x: auto;
+    border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: calc(12em / 13);
+    line-height: 1.5;
+  }
+  .diff > div {
+    display: grid;
+    grid-template-columns: 4ch 4ch 2ch minmax(max-content, 1fr);
+    width: max-content;
+    min-width: 100%;
+    white-space: pre;
+  }
+  .diff .n {
+    padding-right: 1ch;
+    text-align: right;
+    user-select: none;
+  }
+  .diff .add {
+    background: var(--vscode-diffEditor-insertedLineBackground, transparent);
+    box-shadow: inset 4px 0 0 var(--vscode-diffEditor-insertedTextBorder, transparent);
+  }
+  .diff .del {
+    background: var(--vscode-diffEditor-removedLineBackground, transparent);
+    box-shadow: inset 4px 0 0 var(--vscode-diffEditor-removedTextBorder, transparent);
+  }
+  .checks {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 4px 16px;
+    padding: 12px;
+    border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
+  }
+  .checks > li {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    overflow-wrap: anywhere;
+  }
+  .checks .codicon {
+    margin-top: 2px;
+  }
+  .sentence {
+    flex-basis: 100%;
+  }
+  .body {
+    padding: 12px;
+  }
+  @container (max-width: 560px) {
+    .checks {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .under,
+    .hunk {
+      margin-left: 12px;
+    }
+  }
+`;

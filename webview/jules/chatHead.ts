@@ -1,0 +1,171 @@
+import * as l10n from '@vscode/l10n';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionHead, SessionHeadState } from '../../src/messages/julesProtocol';
+import { baseStyles } from '../components/base.styles';
+import { codicon, codiconStyles, type IconName } from '../components/codicons';
+import '../components/radButton';
+import '../components/radErrorBanner';
+import { chatStyles } from './chat.styles';
+import { tell } from './chatEvents';
+
+const ICONS: Readonly<Record<SessionHeadState, readonly [icon: IconName, tone: string, spins?: boolean]>> = {
+  new: ['circle-outline', ''],
+  starting: ['loading', 'inf', true],
+  queued: ['watch', ''],
+  planning: ['loading', 'inf', true],
+  planApproval: ['bell', 'warn'],
+  feedback: ['bell', 'warn'],
+  working: ['loading', 'inf', true],
+  review: ['bell', 'warn'],
+  paused: ['watch', ''],
+  completed: ['pass', 'ok'],
+  failed: ['error', 'err'],
+  unknown: ['question', ''],
+};
+
+/**
+ * The head of a chat: what it is about and what its session is doing.
+ *
+ * @fires rad-refresh, rad-more, rad-browser, rad-repair - its buttons
+ */
+@customElement('rad-chat-head')
+export class RadChatHead extends LitElement {
+  static override readonly styles = [
+    baseStyles,
+    codiconStyles,
+    chatStyles,
+    css`
+      :host {
+        display: block;
+        padding: 12px 0;
+        border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor));
+      }
+      h1 {
+        font-size: calc(18em / 13);
+        line-height: calc(24 / 18);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .top {
+        align-items: flex-start;
+      }
+      .buttons {
+        display: flex;
+        flex: none;
+      }
+      .meta {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        margin-top: 4px;
+        color: var(--vscode-descriptionForeground, inherit);
+      }
+      .meta > span {
+        display: inline-flex;
+        gap: 4px;
+        align-items: center;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .state {
+        color: var(--vscode-foreground);
+        font-weight: 600;
+      }
+      .state > .codicon {
+        font-weight: normal;
+      }
+      rad-error-banner,
+      .notice {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) head: SessionHead | undefined;
+
+  override render(): TemplateResult | typeof nothing {
+    const { head } = this;
+    if (head === undefined) return nothing;
+    const [icon, tone, spins] = Object.hasOwn(ICONS, head.state) ? ICONS[head.state] : ICONS.unknown;
+    const fire = (name: string) => () => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+    return html`<header class="col">
+      <div class="row top">
+        <h1 class="grow" dir="auto">${head.title}</h1>
+        <div class="buttons">
+          <rad-button
+            kind="icon"
+            icon="refresh"
+            label=${l10n.t('Refresh now')}
+            @click=${fire('rad-refresh')}
+          ></rad-button>
+          ${
+            head.canOpenInBrowser
+              ? html`<rad-button
+                  kind="icon"
+                  icon="link-external"
+                  label=${l10n.t('Open in browser')}
+                  @click=${fire('rad-browser')}
+                ></rad-button>`
+              : nothing
+          }
+          <rad-button kind="icon" icon="ellipsis" label=${l10n.t('More…')} @click=${fire('rad-more')}></rad-button>
+        </div>
+      </div>
+      <div class="meta small">
+        <span class="state" role="status"
+          ><span class=${tone}>${codicon(icon, { spin: spins === true })}</span>${head.stateText}</span
+        >
+        ${head.module === undefined ? nothing : html`<span>${codicon('package')}<bdi>${head.module}</bdi></span>`}
+        ${head.branch === undefined ? nothing : html`<span>${codicon('git-branch')}<bdi>${head.branch}</bdi></span>`}
+        ${
+          head.commit === undefined
+            ? nothing
+            : html`<span>${codicon('git-commit')}${l10n.t('based on')} <span class="mono">${head.commit}</span></span>`
+        }
+        ${head.isArchived ? html`<span>${l10n.t('archived')}</span>` : nothing}
+        ${head.isSandbox ? html`<span>${codicon('beaker')}${l10n.t("The sandbox's agent: no AI")}</span>` : nothing}
+      </div>
+      ${this.failure(head)}${this.silence(head)}
+    </header>`;
+  }
+
+  private failure({ failure, repair, staleSince }: SessionHead): TemplateResult | typeof nothing {
+    if (failure === undefined) return nothing;
+    const age =
+      staleSince === undefined
+        ? ''
+        : l10n.t(
+            'Shown as of {0}.',
+            new Date(staleSince).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' }),
+          );
+    return html`<rad-error-banner
+      .message=${failure.message}
+      .detail=${[age, failure.detail].filter(Boolean).join(' ')}
+      .repair=${repair ?? l10n.t('Try Again')}
+    ></rad-error-banner>`;
+  }
+
+  private silence({ silentMinutes, canOpenInBrowser }: SessionHead): TemplateResult | typeof nothing {
+    if (silentMinutes === undefined) return nothing;
+    return html`<div class="notice" role="group">
+      ${codicon('watch')}
+      <div class="grow">
+        <div>${l10n.t('No news for {0} minutes. Jules may be stuck.', silentMinutes)}</div>
+        <div class="small muted">
+          ${l10n.t('A short message often wakes it up. Your module is untouched either way.')}
+        </div>
+        <div class="row wrap">
+          <rad-button @click=${() => tell(this, 'rad-nudge', null)}>${l10n.t('Send a nudge')}</rad-button>
+          ${canOpenInBrowser ? html`<rad-button @click=${() => tell(this, 'rad-browser', null)}>${l10n.t('Open in browser')}</rad-button>` : nothing}
+        </div>
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rad-chat-head': RadChatHead;
+  }
+}

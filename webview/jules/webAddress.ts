@@ -1,0 +1,9 @@
+/** Longest address that becomes a link, characters. */
+const LIMIT = 2000;
+
+/** Whether a text is an https address without user name; the host checks it again before anything is opened. */
+export function isWebAddress(text: string): boolean {
+  if (text.length > LIMIT || !/^https:\/\/[^/\\@]+(?:[/?#]|$)/i.test(text) || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
+}
