@@ -18,8 +18,8 @@ export async function readBlobs(
   call: GitCall = {},
 ): Promise<readonly Buffer[]> {
   if (blobs.length === 0) return [];
-  // A path with a line feed cannot be told to a batch: those are few, and read one by one.
-  if (isFiltered && blobs.some(({ path }) => /[\n\r]/.test(path))) {
+  // A path with a line feed, or a blank at its start, cannot be told to a batch: those are few, and read one by one.
+  if (isFiltered && blobs.some(({ path }) => /[\n\r]|^[ \t]/.test(path))) {
     return Promise.all(
       blobs.map(
         async ({ id, path }) => (await runGit(root, ['cat-file', '--filters', `--path=${path}`, id], call)).stdout,

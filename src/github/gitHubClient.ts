@@ -7,6 +7,7 @@ import { readBlob } from './blob';
 import { readCommits, readCompare, type Commit, type CompareAnswer } from './compare';
 import { gitHubFetch } from './gitHubFetch';
 import { isFullName, readRepository, type Repository } from './repository';
+import { readPullRequest, type PullRequest, type PullRequestDraft } from './pullRequest';
 import { readTree, type Tree } from './tree';
 import { readViewer, requireScope, type Viewer } from './viewer';
 
@@ -141,6 +142,29 @@ export class GitHubClient {
       const query = { ...ownerAndName(fullName), sha: commit, path, per_page: PAGE_SIZE, page };
       const { data } = await repos.listCommits({ ...query, request });
       return () => readCommits(data);
+    });
+  }
+
+  /**
+   * The open pull request of a branch, or a new one: asked again, it is the same.
+   * @throws AppError `invalidRequest` when there is nothing to merge
+   */
+  async openPullRequest(draft: PullRequestDraft, signal?: AbortSignal): Promise<PullRequest> {
+    const { repository, head, base, title, body } = draft;
+    const open = await this.findPullRequest(repository, head, signal);
+    if (open !== undefined) return open;
+    return this.ask(signal, async ({ pulls }, request) => {
+      const { data } = await pulls.create({ ...ownerAndName(repository), head, base, title, body, request });
+      return () => readPullRequest(data);
+    });
+  }
+
+  /** @param head branch of the repository itself */
+  async findPullRequest(repository: string, head: string, signal?: AbortSignal): Promise<PullRequest | undefined> {
+    const { owner, repo } = ownerAndName(repository);
+    return this.ask(signal, async ({ pulls }, request) => {
+      const { data } = await pulls.list({ owner, repo, head: `${owner}:${head}`, state: 'open', request });
+      return () => readArray(data, 'pull requests').map(readPullRequest)[0];
     });
   }
 

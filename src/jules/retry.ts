@@ -31,5 +31,8 @@ function waitBefore({ details }: AppError, attempt: number): number | undefined 
     const wait = details.retryAt - Date.now();
     return wait > LONGEST_WAIT_MS ? undefined : Math.max(wait, FIRST_WAIT_MS);
   }
-  return FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+  return FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + scatter());
 }
+
+/** From 0 to 1: clients that failed together do not come back together. */
+const scatter = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;

@@ -44,15 +44,14 @@ export class SessionList {
   /** Reads the first page again, and that of the archive when it is shown. Never throws: `failure` says it. */
   refresh(signal?: AbortSignal): Promise<void> {
     return this.reading(signal, async (agent, own) => {
-      const pages = await Promise.all([
+      const [first, archived] = await Promise.all([
         agent.sessions({ archived: false }, own),
-        ...(this.archivedShown ? [agent.sessions({ archived: true }, own)] : []),
+        this.archivedShown ? agent.sessions({ archived: true }, own) : undefined,
       ]);
-      const [first] = pages;
-      const read = pages.flatMap(({ sessions }) => sessions);
-      this.dropGone(read, first?.nextPageToken === undefined);
+      const read = [...first.sessions, ...(archived?.sessions ?? [])];
+      this.dropGone(read, first.nextPageToken === undefined);
       for (const session of read) this.take(session);
-      this.nextPage = first?.nextPageToken;
+      this.nextPage = first.nextPageToken;
     });
   }
 

@@ -1,71 +1,78 @@
 import type { Activity, Artifact } from './activity';
-import { OUTPUT_ENTRY } from './newestChangeSet';
+import { artifactEntry, hasChanges, OUTPUT_ENTRY, outputChangeSet } from './newestChangeSet';
+import { otherText, unknownText } from './otherText';
 import { patchCounts } from './patchCounts';
-import { splitPrompt } from './prompt';
+import { PROMPT_ENTRY, PULL_REQUEST_ENTRY, SessionRows } from './sessionRows';
 import type { AgentSession } from './session';
-import { isActive, isTerminal } from './sessionState';
-import type { ProgressUpdate, Timeline, TimelineEntry, Waiting } from './timeline';
+import { isActive } from './sessionState';
+import { splitPrompt } from './prompt';
+import type { ProgressUpdate, Timeline, TimelineEntry } from './timeline';
+import { waitingFor } from './waitingFor';
 
 type EntryOf<Kind extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: Kind }>;
 
-/** Makes rows of activities as they come. Rows that do not change stay the same objects. */
+/**
+ * Makes rows of activities as they come. Rows that do not change stay the same objects, whatever is added and however often the
+ * rows are asked for.
+ */
 export class TimelineReducer {
-  private readonly entries: TimelineEntry[] = [];
+  private readonly rows: TimelineEntry[] = [];
+  private readonly known = new Set<string>();
+  private readonly ids = new Set([PROMPT_ENTRY, OUTPUT_ENTRY]);
+  private readonly ofSession = new SessionRows();
+  /** Where the newest plan of each id is. */
   private readonly planAt = new Map<string, number>();
-  private readonly patches = new Set<string>();
-  private lastPatch: string | undefined;
   private waitingPlanId: string | undefined;
+  /** Where the newest change set with each patch is. */
+  private readonly patchAt = new Map<string, number>();
+  private lastPatch: string | undefined;
+  private changeSetAt = -1;
+  private currentAt = -1;
+  private requestAt = -1;
+  private workAt = -1;
+  /** The progress that further updates are folded into: always the last row. */
+  private progress: ProgressUpdate[] | undefined;
   private lastAgentActivityAt: number | undefined;
-  private hasRequest = false;
-  /** Index of the newest change set's row. */
-  private changeSetAt: number | undefined;
-  private askedSinceChangeSet = false;
+  /** What the partner wrote before the agent did anything. */
+  private firstRequest: string | undefined;
 
-  /** Takes the next activity; each is given once, oldest first. */
+  /** Takes the next activity, oldest first; one that was taken before is passed over. */
   append(activity: Activity): void {
-    const { event, originator, createTime } = activity;
-    const at = Date.parse(createTime);
-    if (originator === 'agent' && !Number.isNaN(at))
-      this.lastAgentActivityAt = Math.max(at, this.lastAgentActivityAt ?? at);
-    const base = { id: activity.id, at: createTime };
-    switch (event.kind) {
-      case 'userMessage':
-        this.hasRequest = true;
-        this.askedSinceChangeSet = true;
-        this.entries.push({ ...base, kind: 'request', ...splitPrompt(event.text) });
-        break;
-      case 'agentMessage':
-        this.entries.push({ ...base, kind: 'answer', text: event.text });
-        break;
-      case 'plan':
-        this.addPlan({ ...base, kind: 'plan', planId: event.planId, steps: event.steps, state: 'waiting' });
-        break;
-      case 'planApproved':
-        this.approve(activity, event.planId);
-        break;
-      case 'progress':
-        this.addProgress(activity, event.title, event.description);
-        return;
-      case 'completed':
-        this.entries.push({ ...base, kind: 'completed' });
-        break;
-      case 'failed':
-        this.entries.push({ ...base, kind: 'failed', reason: event.reason });
-        break;
-      case 'unknown':
-        this.addOther(activity, event.name);
-        break;
-    }
-    this.addArtifacts(activity, activity.artifacts);
+    if (this.known.has(activity.id)) return;
+    this.known.add(activity.id);
+    const before = this.rows.length;
+    const isShown = this.addEvent(activity);
+    activity.artifacts.forEach((artifact, index) => {
+      // Pictures and commands of a progress are in its own row.
+      if (activity.event.kind !== 'progress' || artifact.kind === 'changeSet' || artifact.kind === 'unknown')
+        this.addArtifact(activity, artifact, index);
+    });
+    if (!isShown && this.rows.length === before) this.addOther(activity);
+    if (activity.originator !== 'agent') return;
+    const at = Date.parse(activity.createTime);
+    if (!Number.isNaN(at)) this.lastAgentActivityAt = Math.max(at, this.lastAgentActivityAt ?? at);
   }
 
   /** The rows now, with what only the session itself says. */
   timeline(session: AgentSession | undefined): Timeline {
-    const outputs = outputRows(session, this.patches);
-    const isSuperseded = outputs.some(({ kind }) => kind === 'changeSet');
-    const rows = isSuperseded ? this.withRunning(session).map(notCurrent) : this.withRunning(session);
-    const entries = [...this.first(session), ...rows, ...outputs];
-    const waiting = this.waiting(session, entries);
+    this.showProgress(session !== undefined && isActive(session));
+    const output = outputChangeSet(session);
+    const shownAt = output === undefined ? this.changeSetAt : (this.patchAt.get(output.patch) ?? -1);
+    this.makeCurrent(shownAt);
+    const lone = output !== undefined && shownAt === -1 ? output : undefined;
+    const entries = [
+      ...this.ofSession.first(session, this.firstRequest),
+      ...this.rows,
+      ...this.ofSession.last(session, lone),
+    ];
+    const waiting = waitingFor({
+      session,
+      planAt: this.waitingPlanId === undefined ? undefined : this.planAt.get(this.waitingPlanId),
+      hasPlans: this.planAt.size > 0,
+      changeSetAt: lone === undefined ? shownAt : this.rows.length,
+      requestAt: this.requestAt,
+      workAt: this.workAt,
+    });
     return {
       entries,
       ...(waiting === undefined ? {} : { waiting }),
@@ -74,132 +81,144 @@ export class TimelineReducer {
     };
   }
 
-  /** The service does not repeat the prompt as an activity. */
-  private first(session: AgentSession | undefined): readonly TimelineEntry[] {
-    if (session === undefined) return [];
-    const { text, attachments } = splitPrompt(session.prompt);
-    const [first] = this.entries;
-    if (this.hasRequest && first?.kind === 'request' && first.text === text) return [];
-    return [{ id: 'prompt', at: session.createTime, kind: 'request', text, attachments }];
+  /** @returns whether there is a row for it, or it is folded into one */
+  private addEvent(activity: Activity): boolean {
+    const { event, id, createTime: at } = activity;
+    switch (event.kind) {
+      case 'userMessage':
+        if (this.lastAgentActivityAt === undefined) this.firstRequest ??= event.text;
+        this.push({ id, at, kind: 'request', ...splitPrompt(event.text) });
+        this.requestAt = this.workAt = this.rows.length - 1;
+        return true;
+      case 'agentMessage':
+        this.push({ id, at, kind: 'answer', text: event.text });
+        return true;
+      case 'plan':
+        this.addPlan({ id, at, kind: 'plan', planId: event.planId, steps: event.steps, state: 'waiting' });
+        return true;
+      case 'planApproved':
+        return this.approve(event.planId, at);
+      case 'progress':
+        this.addProgress(activity, event.title, event.description);
+        return true;
+      case 'completed':
+        this.push({ id, at, kind: 'completed' });
+        return true;
+      case 'failed':
+        this.push({ id, at, kind: 'failed', reason: event.reason });
+        return true;
+      case 'unknown':
+        // What only carries something is shown by that.
+        if (event.name === '' && !/\S/.test(activity.description)) return false;
+        this.addOther(activity);
+        return true;
+    }
   }
 
-  /** The last progress runs as long as the session does. */
-  private withRunning(session: AgentSession | undefined): readonly TimelineEntry[] {
-    const last = this.entries.at(-1);
-    if (session === undefined || !isActive(session) || last?.kind !== 'progress') return this.entries;
-    return [...this.entries.slice(0, -1), { ...last, isRunning: true }];
+  private push(row: TimelineEntry): void {
+    this.showProgress(false);
+    this.progress = undefined;
+    let { id } = row;
+    // Ids of the service may be anything; those of rows tell them apart.
+    while (this.ids.has(id) || id.startsWith(PULL_REQUEST_ENTRY)) id = `~${id}`;
+    this.ids.add(id);
+    this.rows.push(id === row.id ? row : { ...row, id });
   }
 
-  private waiting(session: AgentSession | undefined, entries: readonly TimelineEntry[]): Waiting | undefined {
-    if (this.waitingPlanId !== undefined) return 'planApproval';
-    if (session === undefined) return undefined;
-    if (session.state === 'AWAITING_USER_FEEDBACK') return 'feedback';
-    const hasChanges = entries.some(({ kind }) => kind === 'changeSet');
-    if (!hasChanges || isActive(session)) return undefined;
-    const isNew = !this.askedSinceChangeSet || this.changeSetAt === undefined;
-    return isTerminal(session) && isNew ? 'review' : undefined;
+  private addOther(activity: Activity): void {
+    const { id, createTime: at, originator } = activity;
+    this.push({ id, at, kind: 'other', originator, text: otherText(activity) });
   }
 
   private addPlan(plan: EntryOf<'plan'>): void {
-    const before = this.waitingPlanId === undefined ? undefined : this.planAt.get(this.waitingPlanId);
-    const older = before === undefined ? undefined : this.entries[before];
-    if (before !== undefined && older?.kind === 'plan') this.entries[before] = { ...older, state: 'replaced' };
-    this.planAt.set(plan.planId, this.entries.length);
+    this.setPlan(this.waitingPlanId, (older) => ({ ...older, state: 'replaced' }));
+    this.push(plan);
+    this.planAt.set(plan.planId, this.rows.length - 1);
     this.waitingPlanId = plan.planId;
-    this.entries.push(plan);
   }
 
-  private approve(activity: Activity, planId: string): void {
-    const index = this.planAt.get(planId);
-    const plan = index === undefined ? undefined : this.entries[index];
-    if (index === undefined || plan?.kind !== 'plan') {
-      this.addOther(activity, 'planApproved');
-      return;
-    }
-    this.entries[index] = { ...plan, state: 'approved', approvedAt: activity.createTime };
+  /** An approval without a plan's id is one of the newest plan. */
+  private approve(named: string, approvedAt: string): boolean {
+    const planId = named === '' && !this.planAt.has('') ? this.waitingPlanId : named;
+    if (planId === undefined || !this.planAt.has(planId)) return false;
+    this.setPlan(planId, (plan) => ({ ...plan, state: 'approved', approvedAt: plan.approvedAt ?? approvedAt }));
     if (this.waitingPlanId === planId) this.waitingPlanId = undefined;
+    return true;
   }
 
-  private addProgress(activity: Activity, title: string, description: string): void {
-    const { id, createTime, artifacts } = activity;
+  private setPlan(planId: string | undefined, change: (plan: EntryOf<'plan'>) => EntryOf<'plan'>): void {
+    const index = planId === undefined ? undefined : this.planAt.get(planId);
+    const plan = index === undefined ? undefined : this.rows[index];
+    if (index !== undefined && plan?.kind === 'plan') this.rows[index] = change(plan);
+  }
+
+  private addProgress({ id, createTime: at, artifacts }: Activity, title: string, description: string): void {
     const update: ProgressUpdate = {
       id,
-      at: createTime,
+      at,
       title,
       description,
-      commands: artifacts.flatMap((artifact) => (artifact.kind === 'command' ? [artifact] : [])),
+      commands: artifacts.flatMap((artifact) =>
+        artifact.kind === 'command'
+          ? [{ command: artifact.command, output: artifact.output, exitCode: artifact.exitCode }]
+          : [],
+      ),
       media: artifacts.flatMap((artifact, index) =>
         artifact.kind === 'media' ? [{ index, mimeType: artifact.mimeType }] : [],
       ),
     };
-    const last = this.entries.at(-1);
-    if (last?.kind === 'progress') {
-      this.entries[this.entries.length - 1] = { ...last, updates: [...last.updates, update], endAt: createTime };
-    } else {
-      this.entries.push({
-        id,
-        at: createTime,
-        kind: 'progress',
-        updates: [update],
-        endAt: createTime,
-        isRunning: false,
-      });
+    if (this.progress !== undefined) {
+      this.progress.push(update);
+      return;
     }
-    const others = artifacts.filter(({ kind }) => kind === 'changeSet' || kind === 'unknown');
-    this.addArtifacts(activity, others);
+    this.push({ id, at, kind: 'progress', updates: [update], endAt: at, isRunning: false });
+    this.progress = [update];
+    this.workAt = this.rows.length - 1;
   }
 
-  private addOther({ id, createTime, originator, description }: Activity, name: string): void {
-    this.entries.push({ id, at: createTime, kind: 'other', originator, text: description === '' ? name : description });
+  /** Puts the updates that were folded since into the last row: not for each of them, so that many cost no more than they are. */
+  private showProgress(isRunning: boolean): void {
+    const row = this.rows.at(-1);
+    if (this.progress === undefined || row?.kind !== 'progress') return;
+    if (row.updates.length === this.progress.length && row.isRunning === isRunning) return;
+    const updates = [...this.progress];
+    this.rows[this.rows.length - 1] = { ...row, updates, endAt: updates.at(-1)?.at ?? row.endAt, isRunning };
   }
 
-  private addArtifacts(activity: Activity, artifacts: readonly Artifact[]): void {
-    for (const artifact of artifacts) {
-      const index = activity.artifacts.indexOf(artifact);
-      const base = { id: `${activity.id}/${index}`, at: activity.createTime };
-      if (artifact.kind === 'changeSet') this.addChangeSet(activity, artifact.changeSet.patch);
-      else if (artifact.kind === 'media')
-        this.entries.push({ ...base, kind: 'media', activity: activity.id, index, mimeType: artifact.mimeType });
-      else if (artifact.kind === 'command') {
+  private addArtifact(activity: Activity, artifact: Artifact, index: number): void {
+    const base = { id: artifactEntry(activity.id, index), at: activity.createTime };
+    switch (artifact.kind) {
+      case 'changeSet': {
+        const { patch } = artifact.changeSet;
+        // The same again says nothing new.
+        if (!hasChanges(artifact.changeSet) || patch === this.lastPatch) return;
+        this.push({ ...base, kind: 'changeSet', isCurrent: false, ...patchCounts(patch) });
+        this.lastPatch = patch;
+        this.changeSetAt = this.workAt = this.rows.length - 1;
+        this.patchAt.set(patch, this.changeSetAt);
+        return;
+      }
+      case 'media':
+        this.push({ ...base, kind: 'media', activity: activity.id, index, mimeType: artifact.mimeType });
+        return;
+      case 'command': {
         const { command, output, exitCode } = artifact;
-        this.entries.push({ ...base, kind: 'command', command, output, exitCode });
-      } else this.entries.push({ ...base, kind: 'other', originator: activity.originator, text: artifact.name });
+        this.push({ ...base, kind: 'command', command, output, exitCode });
+        return;
+      }
+      case 'unknown':
+        this.push({ ...base, kind: 'other', originator: activity.originator, text: unknownText(artifact.name) });
     }
   }
 
-  private addChangeSet(activity: Activity, patch: string): void {
-    if (patch.trim() === '' || patch === this.lastPatch) return;
-    this.patches.add(patch);
-    this.lastPatch = patch;
-    const before = this.changeSetAt === undefined ? undefined : this.entries[this.changeSetAt];
-    if (this.changeSetAt !== undefined && before?.kind === 'changeSet')
-      this.entries[this.changeSetAt] = { ...before, isCurrent: false };
-    this.changeSetAt = this.entries.length;
-    this.askedSinceChangeSet = false;
-    const id = `${activity.id}/changes`;
-    this.entries.push({ id, at: activity.createTime, kind: 'changeSet', isCurrent: true, ...patchCounts(patch) });
+  private makeCurrent(at: number): void {
+    for (const [index, isCurrent] of [
+      [this.currentAt, false],
+      [at, true],
+    ] as const) {
+      const row = this.rows[index];
+      if (this.currentAt !== at && row?.kind === 'changeSet') this.rows[index] = { ...row, isCurrent };
+    }
+    this.currentAt = at;
   }
-}
-
-const notCurrent = (entry: TimelineEntry): TimelineEntry =>
-  entry.kind === 'changeSet' && entry.isCurrent ? { ...entry, isCurrent: false } : entry;
-
-/** What the session's outputs have that no activity carried. */
-function outputRows(session: AgentSession | undefined, patches: ReadonlySet<string>): readonly TimelineEntry[] {
-  if (session === undefined) return [];
-  const at = session.updateTime;
-  const changeSet = session.changeSets.findLast(({ patch }) => patch.trim() !== '');
-  const isNew = changeSet !== undefined && !patches.has(changeSet.patch);
-  return [
-    ...(isNew
-      ? [{ id: OUTPUT_ENTRY, at, kind: 'changeSet' as const, isCurrent: true, ...patchCounts(changeSet.patch) }]
-      : []),
-    ...session.pullRequests.map(({ url, title }, index) => ({
-      id: `pull${index}`,
-      at,
-      kind: 'pullRequest' as const,
-      url,
-      title,
-    })),
-  ];
 }

@@ -8,7 +8,7 @@ import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
 import type { FollowedSessions } from './jules/followedSessions';
-import type { ChangeSetReviews, ChatPanels } from './jules/julesParts';
+import type { ChatPanels } from './jules/julesParts';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
 import type { FormDocuments } from './form/formDocuments';
 import type { InterfaceDocuments } from './interface/interfaceDocuments';
@@ -18,6 +18,7 @@ import type { GitHubModules } from './modules/gitHubModules';
 import type { WorkspaceModules } from './modules/workspaceModules';
 import type { PlanDocuments } from './plan/planDocuments';
 import type { ReportDocuments } from './setup/reportDocuments';
+import type { ReviewSet } from './review/reviewSet';
 import type { RowFilter } from './trees/rowFilter';
 
 /** What commands work with; made once in `extension.ts`. */
@@ -33,7 +34,7 @@ export interface Graph {
   /** Sessions of Jules; loaded when its view is first shown. */
   readonly sessions: () => Promise<FollowedSessions>;
   /** Change sets on their way into the work tree; loaded on first use. */
-  readonly reviews: () => Promise<ChangeSetReviews>;
+  readonly reviews: () => Promise<ReviewSet>;
   readonly chats: () => Promise<ChatPanels>;
   readonly answers: Answers;
   readonly storage: PlatformStorage;

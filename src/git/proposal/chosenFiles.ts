@@ -50,7 +50,9 @@ export async function chosenFiles(
   const ids = await composedBlobs(root, parts, folder, call);
   return taken.map(({ file, change, hunks }) => {
     const id = ids.get(file.path) ?? change.newId;
-    const { path, oldId, newId, oldMode, newMode } = change;
+    const { path, oldId, newId, oldMode } = change;
+    // A part of the lines says nothing about permissions.
+    const newMode = hunks.length < file.hunks.length ? oldMode : change.newMode;
     const isText = oldId !== undefined && newId !== undefined && file.hunks.length > 0;
     return {
       path,
@@ -128,6 +130,25 @@ async function composedBlobs(
   });
   const ids = await hashFiles(root, await Promise.all(written), { isFiltered: false, isKept: true }, call);
   return new Map(parts.map(({ file }, index) => [file.path, ids[index] ?? '']));
+}
+
+/**
+ * Edits whose new lines are counted in the file that has only these edits, not in the whole proposal.
+ * @returns undefined when they are not what makes one of the other
+ */
+export function rangesOfChosen(
+  edits: readonly LineEdit[],
+  before: Buffer,
+  after: Buffer,
+): readonly LineEdit[] | undefined {
+  let shift = 0;
+  const own = edits.map((edit) => {
+    const newStart = edit.oldStart + shift;
+    const newEnd = newStart + (edit.newEnd - edit.newStart);
+    shift += edit.newEnd - edit.newStart - (edit.oldEnd - edit.oldStart);
+    return { ...edit, newStart, newEnd };
+  });
+  return splitLines(after).length === splitLines(before).length + shift ? own : undefined;
 }
 
 /** The lines of one version with some of them replaced by lines of another. */

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { tickReviewed } from './tickReviewed';
 
-export function acceptFile(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Accept File` of a review. */
+export function acceptFile(graph: Graph, argument: unknown): Promise<void> {
+  return tickReviewed(graph, argument, true, true);
 }

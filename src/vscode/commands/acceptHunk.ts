@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { tickReviewed } from './tickReviewed';
 
-export function acceptHunk(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Accept Hunk` of a review. */
+export function acceptHunk(graph: Graph, argument: unknown): Promise<void> {
+  return tickReviewed(graph, argument, true, false);
 }

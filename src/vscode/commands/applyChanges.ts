@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { chooseReview } from './chooseReview';
 
-export function applyChanges(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Apply Changes of Jules…`: writes what is chosen; it can be undone. */
+export async function applyChanges(graph: Graph, argument: unknown): Promise<void> {
+  await (await chooseReview(graph, argument)).act('apply');
 }

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { chooseReview } from './chooseReview';
 
-export function applyCommitPush(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Apply, Commit and Push Changes of Jules…`: the whole way in one go. */
+export async function applyCommitPush(graph: Graph, argument: unknown): Promise<void> {
+  await (await chooseReview(graph, argument)).act('applyCommitPush');
 }

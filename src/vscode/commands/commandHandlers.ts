@@ -72,7 +72,7 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.attachToChat]: async (argument) => (await import('./attachToChat')).attachToChat(graph, argument),
     [COMMANDS.reviewChanges]: async (argument) => (await import('./reviewChanges')).reviewChanges(graph, argument),
     [COMMANDS.applyChanges]: async (argument) => (await import('./applyChanges')).applyChanges(graph, argument),
-    [COMMANDS.undoApply]: async (argument) => (await import('./undoApply')).undoApply(graph, argument),
+    [COMMANDS.undoApply]: async () => (await import('./undoApply')).undoApply(graph),
     [COMMANDS.commitApplied]: async (argument) => (await import('./commitApplied')).commitApplied(graph, argument),
     [COMMANDS.applyCommitPush]: async (argument) =>
       (await import('./applyCommitPush')).applyCommitPush(graph, argument),
@@ -83,7 +83,7 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.checkOutPullRequest]: async (argument) =>
       (await import('./checkOutPullRequest')).checkOutPullRequest(graph, argument),
     [COMMANDS.sendFindings]: async (argument) => (await import('./sendFindings')).sendFindings(graph, argument),
-    [COMMANDS.repairApply]: async (argument) => (await import('./repairApply')).repairApply(graph, argument),
+    [COMMANDS.repairApply]: async () => (await import('./repairApply')).repairApply(graph),
     [COMMANDS.acceptHunk]: async (argument) => (await import('./acceptHunk')).acceptHunk(graph, argument),
     [COMMANDS.leaveOutHunk]: async (argument) => (await import('./leaveOutHunk')).leaveOutHunk(graph, argument),
     [COMMANDS.acceptFile]: async (argument) => (await import('./acceptFile')).acceptFile(graph, argument),

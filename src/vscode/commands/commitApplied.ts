@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { chooseReview } from './chooseReview';
 
-export function commitApplied(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Commit Applied Changes of Jules…`. */
+export async function commitApplied(graph: Graph, argument: unknown): Promise<void> {
+  await (await chooseReview(graph, argument)).act('commit');
 }

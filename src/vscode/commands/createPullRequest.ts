@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { chooseReview } from './chooseReview';
 
-export function createPullRequest(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Open Pull Request with Changes of Jules…`. */
+export async function createPullRequest(graph: Graph, argument: unknown): Promise<void> {
+  await (await chooseReview(graph, argument)).act('pullRequest');
 }

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { tickReviewed } from './tickReviewed';
 
-export function leaveOutFile(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Leave Out File` of a review. */
+export function leaveOutFile(graph: Graph, argument: unknown): Promise<void> {
+  return tickReviewed(graph, argument, false, true);
 }

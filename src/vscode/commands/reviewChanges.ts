@@ -1,5 +1,7 @@
 import type { Graph } from '../graph';
+import { chooseReview } from './chooseReview';
 
-export function reviewChanges(_graph: Graph, _argument: unknown): Promise<void> {
-  return Promise.reject(new Error('not built'));
+/** `RAD: Review Changes of Jules…`: the multi-file diff of what is proposed. */
+export async function reviewChanges(graph: Graph, argument: unknown): Promise<void> {
+  await (await chooseReview(graph, argument)).act('review');
 }

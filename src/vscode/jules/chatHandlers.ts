@@ -29,15 +29,24 @@ export function chatHandlers(chat: Chat): CallHandlers<JulesProtocol> {
       if (media?.kind !== 'media' || media.data === undefined || !DRAWN.test(media.mimeType)) return null;
       return { mimeType: media.mimeType, data: media.data };
     },
-    'draft.save': ({ text }) => done(composer.saveDraft(text)),
+    'draft.save': ({ text }) => {
+      composer.saveDraft(text);
+      return done(undefined);
+    },
     'message.send': ({ text }) => done(composer.send(text)),
-    'recipe.use': ({ id }) => done(composer.useRecipe(id)),
+    'recipe.use': ({ id }) => {
+      composer.useRecipe(id);
+      return done(undefined);
+    },
     'attachment.add': async () => {
       const attachment = await pickAttachment(subject);
       if (attachment !== undefined) composer.attach(attachment);
       return null;
     },
-    'attachment.remove': ({ id }) => done(composer.detach(id)),
+    'attachment.remove': ({ id }) => {
+      composer.detach(id);
+      return done(undefined);
+    },
     'composer.repair': () => done(composer.repair()),
     'plan.approve': ({ planId }) => done(chat.approve(planId)),
     'session.refresh': () => done(chat.refresh()),

@@ -32,7 +32,7 @@ export class ChatPanelSet implements ChatPanels {
     const panel = open ?? this.show(this.newPanel(), subject);
     panel.reveal();
     this.latest = panel;
-    if ('attachment' in target && target.attachment !== undefined) panel.chat.composer.attach(target.attachment);
+    if ('attachment' in target) panel.chat.composer.attach(target.attachment);
     return Promise.resolve();
   }
 

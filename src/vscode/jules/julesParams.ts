@@ -17,10 +17,10 @@ const isTick = (value: unknown): value is Tick =>
   isRecord(value) && isText(value['path']) && isOptional(value['hunk']) && typeof value['accepted'] === 'boolean';
 
 /** A guard over the fields of an object; the type is the one the protocol asks for. */
-const record =
-  <T>(holds: (fields: Fields) => boolean) =>
-  (value: unknown): value is T =>
-    isRecord(value) && holds(value);
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is what the guard claims
+function record<T>(holds: (fields: Fields) => boolean): (value: unknown) => value is T {
+  return (value): value is T => isRecord(value) && holds(value);
+}
 
 const hasText = record<{ readonly text: string }>(({ text }) => isText(text));
 const hasId = record<{ readonly id: string }>(({ id }) => isText(id));

@@ -71,7 +71,7 @@ export class WebviewHost<P extends WebviewProtocol> implements Disposable {
     for (const resource of due) this.send(resource);
   }
 
-  private send<R extends Resource<P>>(resource: R): void {
+  private send(resource: Resource<P>): void {
     const value = this.side.snapshots[resource]();
     // The compiler does not see that resource and value belong together.
     this.post({ kind: 'snapshot', resource, value } as unknown as HostMessage<P>);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePatch } from '../../../src/patch/parsePatch';
+import { hostilePatches } from '../../fixtures/patches/hostilePatches';
 import { randomised } from '../randomised';
 import { gitInventory, ownInventory } from './gitInventory';
 import { PatchSource, scenario } from './randomPatches';
@@ -58,7 +59,10 @@ describe('parsePatch beside git apply', () => {
       fc.property(scenario, (edits) => {
         const patch = source.patch(edits);
         const reading = parsePatch(patch);
-        if (patch === '') return assert.equal(reading.ok, false);
+        if (patch === '') {
+          assert.equal(reading.ok, false);
+          return;
+        }
         assert.ok(reading.ok, JSON.stringify({ reading, patch }));
         files += reading.files.length;
         assert.deepEqual(ownInventory(reading.files), gitInventory(patch), patch);
@@ -70,7 +74,6 @@ describe('parsePatch beside git apply', () => {
 
   it('never reads a damaged patch otherwise than git does', () => {
     const outcomes = { both: 0, onlyGit: 0, onlyWe: 0, neither: 0 };
-    const refused = new Map<string, number>();
     const damages = fc.array(damage, { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(scenario, damages, (edits, all) => {
@@ -81,34 +84,22 @@ describe('parsePatch beside git apply', () => {
           const [reading, git] = [parsePatch(patch), gitInventory(patch)];
           outcomes[reading.ok ? (git ? 'both' : 'onlyWe') : git ? 'onlyGit' : 'neither'] += 1;
           if (reading.ok && git !== undefined) assert.deepEqual(ownInventory(reading.files), git, patch);
-          if (!reading.ok && git !== undefined)
-            refused.set(`${one.kind} ${reading.problem}`, (refused.get(`${one.kind} ${reading.problem}`) ?? 0) + 1);
-          if (
-            process.env['SHOW_REFUSED'] &&
-            !reading.ok &&
-            git !== undefined &&
-            patch.length < 1500 &&
-            Math.random() < 0.1
-          )
-            console.log(
-              '-----',
-              reading,
-              one.kind,
-              '\n' +
-                patch
-                  .split('\n')
-                  .map((l, i) => `${i + 1}: ${l}`)
-                  .join('\n'),
-            );
         }
       }),
       randomised(2000, 25),
     );
-    if (process.env['SHOW_REFUSED'])
-      console.log(
-        outcomes,
-        [...refused].sort((a, b) => b[1] - a[1]),
-      );
     assert.ok(outcomes.both > 0 && outcomes.neither > 0);
   }).timeout(120_000);
+
+  it('reads a hostile patch as git does, or not at all', () => {
+    let read = 0;
+    for (const { name, patch: make } of hostilePatches) {
+      const patch = ended(make());
+      const [reading, git] = [parsePatch(patch), patch.length > 1_000_000 ? undefined : gitInventory(patch)];
+      if (!reading.ok || git === undefined) continue;
+      read += 1;
+      assert.deepEqual(ownInventory(reading.files), git, name);
+    }
+    assert.ok(read > 50, String(read));
+  }).timeout(60_000);
 });

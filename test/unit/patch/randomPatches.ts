@@ -126,7 +126,10 @@ function write(root: string, files: Map<string, Buffer>, file: string, data: Buf
 }
 
 function apply(root: string, files: Map<string, Buffer>, one: Edit): void {
-  if (one.kind === 'write') return write(root, files, one.path, one.content);
+  if (one.kind === 'write') {
+    write(root, files, one.path, one.content);
+    return;
+  }
   const names = [...files.keys()];
   const file = names[one.pick % Math.max(1, names.length)];
   const data = file === undefined ? undefined : files.get(file);
@@ -134,10 +137,12 @@ function apply(root: string, files: Map<string, Buffer>, one: Edit): void {
   switch (one.kind) {
     case 'change': {
       const at = one.at % (data.length + 1);
-      return write(root, files, file, Buffer.concat([data.subarray(0, at), one.insert, data.subarray(at)]));
+      write(root, files, file, Buffer.concat([data.subarray(0, at), one.insert, data.subarray(at)]));
+      return;
     }
     case 'copy':
-      return write(root, files, one.path, one.isEdited ? Buffer.concat([data, Buffer.from('more\n')]) : data);
+      write(root, files, one.path, one.isEdited ? Buffer.concat([data, Buffer.from('more\n')]) : data);
+      return;
     case 'move':
       if (files.has(one.path) || names.some((other) => other.startsWith(`${one.path}/`))) return;
       write(root, files, one.path, data);

@@ -1,0 +1,34 @@
+import type { AgentSession } from './session';
+import { isActive } from './sessionState';
+import type { Waiting } from './timeline';
+
+/** What decides what a session waits for. Places are indexes of rows; -1 for none. */
+export interface WaitingFacts {
+  readonly session: AgentSession | undefined;
+  /** The newest plan without a later approval. */
+  readonly planAt: number | undefined;
+  readonly hasPlans: boolean;
+  /** The current change set. */
+  readonly changeSetAt: number;
+  /** The partner's last message. */
+  readonly requestAt: number;
+  /** The last message of the partner, progress, or change set. */
+  readonly workAt: number;
+}
+
+/**
+ * What the partner should do: approve a plan, answer, or review. A plan without approval waits whatever the state says, also after
+ * COMPLETED (jules-api.md, section 1.5), unless what followed shows that nobody waits: the changes themselves, or an agent that
+ * is at work after a message or progress.
+ */
+export function waitingFor(facts: WaitingFacts): Waiting | undefined {
+  const { session, planAt, hasPlans, changeSetAt, requestAt, workAt } = facts;
+  const isAtWork = session !== undefined && isActive(session);
+  if (planAt !== undefined && changeSetAt < planAt && !(isAtWork && workAt > planAt)) return 'planApproval';
+  if (session === undefined || isAtWork) return undefined;
+  // Its plan is not in the history yet.
+  if (session.state === 'AWAITING_PLAN_APPROVAL' && !hasPlans) return 'planApproval';
+  if (session.state === 'AWAITING_USER_FEEDBACK') return 'feedback';
+  const isAtRest = ['COMPLETED', 'FAILED', 'PAUSED'].includes(session.state);
+  return isAtRest && changeSetAt > requestAt ? 'review' : undefined;
+}
