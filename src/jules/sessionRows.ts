@@ -12,7 +12,8 @@ export const PULL_REQUEST_ENTRY = 'pull/';
 
 /** Rows that no activity has: the first prompt, and the outputs. They stay the same objects while they say the same. */
 export class SessionRows {
-  private shown: readonly TimelineEntry[] = [];
+  private prompt: { readonly text: string; readonly row: TimelineEntry } | undefined;
+  private outputs: readonly TimelineEntry[] = [];
   private counted: { readonly patch: string; readonly counts: PatchCounts } | undefined;
 
   /**
@@ -21,9 +22,11 @@ export class SessionRows {
    */
   first(session: AgentSession | undefined, firstRequest: string | undefined): readonly TimelineEntry[] {
     if (session === undefined || !/\S/.test(session.prompt)) return [];
-    if (firstRequest?.trim() === session.prompt.trim()) return [];
-    const prompt = splitPrompt(session.prompt);
-    return [this.kept({ id: PROMPT_ENTRY, at: session.createTime, kind: 'request', ...prompt })];
+    const { prompt: text, createTime: at } = session;
+    if (firstRequest?.trim() === text.trim()) return [];
+    if (this.prompt?.text !== text || this.prompt.row.at !== at)
+      this.prompt = { text, row: { id: PROMPT_ENTRY, at, kind: 'request', ...splitPrompt(text) } };
+    return [this.prompt.row];
   }
 
   /** @param changeSet an output that no activity carried */
@@ -38,20 +41,13 @@ export class SessionRows {
       title,
     }));
     if (changeSet !== undefined)
-      rows.unshift({ id: OUTPUT_ENTRY, at, kind: 'changeSet', isCurrent: true, ...this.counts(changeSet.patch) });
-    const kept = rows.map((row) => this.kept(row));
-    this.shown = [...this.shown.filter(({ id }) => id === PROMPT_ENTRY), ...kept];
-    return kept;
+      rows.unshift({ id: OUTPUT_ENTRY, at, kind: 'changeSet', isCurrent: true, ...this.countsOf(changeSet.patch) });
+    const before = new Map(this.outputs.map((row) => [JSON.stringify(row), row]));
+    this.outputs = rows.map((row) => before.get(JSON.stringify(row)) ?? row);
+    return this.outputs;
   }
 
-  private kept(row: TimelineEntry): TimelineEntry {
-    const before = this.shown.find(({ id }) => id === row.id);
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(row)) return before;
-    if (row.id === PROMPT_ENTRY) this.shown = [row, ...this.shown.filter(({ id }) => id !== row.id)];
-    return row;
-  }
-
-  private counts(patch: string): PatchCounts {
+  private countsOf(patch: string): PatchCounts {
     if (this.counted?.patch !== patch) this.counted = { patch, counts: patchCounts(patch) };
     return this.counted.counts;
   }

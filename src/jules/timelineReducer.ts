@@ -69,7 +69,8 @@ export class TimelineReducer {
       session,
       planAt: this.waitingPlanId === undefined ? undefined : this.planAt.get(this.waitingPlanId),
       hasPlans: this.planAt.size > 0,
-      changeSetAt: lone === undefined ? shownAt : this.rows.length,
+      changeSetAt: this.changeSetAt,
+      currentAt: lone === undefined ? shownAt : this.rows.length,
       requestAt: this.requestAt,
       workAt: this.workAt,
     });

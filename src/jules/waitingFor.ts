@@ -8,8 +8,10 @@ export interface WaitingFacts {
   /** The newest plan without a later approval. */
   readonly planAt: number | undefined;
   readonly hasPlans: boolean;
-  /** The current change set. */
+  /** The newest change set that an activity carried. */
   readonly changeSetAt: number;
+  /** The change set to review: an output alone comes after all rows. */
+  readonly currentAt: number;
   /** The partner's last message. */
   readonly requestAt: number;
   /** The last message of the partner, progress, or change set. */
@@ -22,13 +24,14 @@ export interface WaitingFacts {
  * is at work after a message or progress.
  */
 export function waitingFor(facts: WaitingFacts): Waiting | undefined {
-  const { session, planAt, hasPlans, changeSetAt, requestAt, workAt } = facts;
+  const { session, planAt, hasPlans, changeSetAt, currentAt, requestAt, workAt } = facts;
   const isAtWork = session !== undefined && isActive(session);
+  const saysSo = session?.state === 'AWAITING_PLAN_APPROVAL';
+  // Approved a moment ago, the state follows; without any plan, the history does.
+  if (saysSo && (planAt !== undefined || !hasPlans)) return 'planApproval';
   if (planAt !== undefined && changeSetAt < planAt && !(isAtWork && workAt > planAt)) return 'planApproval';
   if (session === undefined || isAtWork) return undefined;
-  // Its plan is not in the history yet.
-  if (session.state === 'AWAITING_PLAN_APPROVAL' && !hasPlans) return 'planApproval';
   if (session.state === 'AWAITING_USER_FEEDBACK') return 'feedback';
   const isAtRest = ['COMPLETED', 'FAILED', 'PAUSED'].includes(session.state);
-  return isAtRest && changeSetAt > requestAt ? 'review' : undefined;
+  return isAtRest && currentAt > requestAt ? 'review' : undefined;
 }

@@ -96,14 +96,20 @@ export class ScriptedJules {
     const fault = this.faults.find((one) => one.times > 0 && one.method === method && one.path.test(path));
     if (fault !== undefined) fault.times -= 1;
     const how = fault?.how;
-    if (how === 'resetBefore') return void request.socket.destroy();
-    if (typeof how === 'number') return answer(response, how, error(how), fault?.headers);
+    if (how === 'resetBefore') {
+      request.socket.destroy();
+      return;
+    }
+    if (typeof how === 'number') { answer(response, how, error(how), fault?.headers); return; }
     const result =
       request.headers['x-goog-api-key'] === KEY
         ? this.work(method, path, url.searchParams, body)
         : { status: 401, body: error(401) };
-    if (how === 'resetAfter') return void request.socket.destroy();
-    if (typeof how === 'object') return answer(response, how.status, error(how.status), fault?.headers);
+    if (how === 'resetAfter') {
+      request.socket.destroy();
+      return;
+    }
+    if (typeof how === 'object') { answer(response, how.status, error(how.status), fault?.headers); return; }
     answer(response, result.status, result.body);
   }
 

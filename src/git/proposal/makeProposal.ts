@@ -1,14 +1,11 @@
 import { AppError } from '../../common/appError';
-import type { ProposedFile } from '../../patch/proposedFile';
-import { commitDistance } from '../commitDistance';
 import { isObjectId } from '../objectId';
 import { gitText, runGit, type GitCall } from '../runGit';
 import { withTemporaryFolder } from '../temporaryFolder';
 import { mergeTrees } from './mergeTrees';
-import { obstaclesAt } from './obstacles';
 import { patchedTree } from './patchedTree';
 import type { Proposal, ProposalRequest } from './proposal';
-import { renames, textChanges, treeChanges, type TextChange, type TreeChange } from './treeChanges';
+import { proposedFiles } from './proposedFiles';
 import { snapshotWorkTree } from './workTreeSnapshot';
 
 /** `merge-tree --write-tree` came with it. */
@@ -24,34 +21,41 @@ const SHORT_ID = 7;
 export async function makeProposal(request: ProposalRequest): Promise<Proposal> {
   const { patch, signal } = request;
   const call: GitCall = signal === undefined ? {} : { signal };
-  await refuseOldGit(request.root, call);
-  const root = await gitText(request.root, ['rev-parse', '--show-toplevel'], call);
-  const base = await requireBase(root, request, call);
-  const head = await gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { ...call, answers: [1] });
-  const [distance, trees] = await Promise.all([
-    head === '' ? undefined : commitDistance(root, base, head, '', signal),
-    withTemporaryFolder(async (folder) => {
-      // Side by side: both only write into the object store and their own index files.
-      const [theirs, ours] = await Promise.all([
-        patchedTree(root, folder, base, patch, call),
-        snapshotWorkTree(root, folder, call),
-      ]);
-      return { theirs, ours: ours.tree, unmerged: ours.unmerged };
-    }),
+  const [root] = await Promise.all([topOf(request.root, call), refuseOldGit(request.root, call)]);
+  const [base, head] = await Promise.all([
+    requireBase(root, request, call),
+    gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { ...call, answers: [1] }),
   ]);
-  const { ours, theirs, unmerged } = trees;
-  const merged = await mergeTrees(root, base, ours, theirs, call);
-  const files = await proposedFiles(root, ours, merged.tree, new Set(merged.conflicts), unmerged, call);
+  const [behind, [theirs, ours]] = await Promise.all([
+    head === '' ? undefined : commitsBehind(root, base, head, call),
+    withTemporaryFolder((folder) =>
+      // Side by side: both only write into the object store and their own index files.
+      Promise.all([patchedTree(root, folder, base, patch, call), snapshotWorkTree(root, folder, call)]),
+    ),
+  ]);
+  const merged = await mergeTrees(root, base, ours.tree, theirs, call);
+  const files = await proposedFiles(root, ours, merged, call);
   return {
     root,
     base,
-    ours,
+    ours: ours.tree,
     theirs,
     merged: merged.tree,
     files,
     ...(head === '' ? {} : { head }),
-    ...(distance === undefined ? {} : { behind: distance.ahead }),
+    ...(behind === undefined ? {} : { behind }),
   };
+}
+
+const topOf = async (directory: string, call: GitCall): Promise<string> =>
+  (await runGit(directory, ['rev-parse', '--show-toplevel'], call)).stdout.toString('utf8').replace(/\r?\n$/, '');
+
+/** @returns undefined without a common history */
+async function commitsBehind(root: string, base: string, head: string, call: GitCall): Promise<number | undefined> {
+  if (base === head) return 0;
+  const common = await runGit(root, ['merge-base', base, head], { ...call, answers: [1] });
+  if (common.code !== 0) return undefined;
+  return Number(await gitText(root, ['rev-list', '--count', `${base}..${head}`, '--'], call));
 }
 
 async function refuseOldGit(root: string, call: GitCall): Promise<void> {
@@ -73,71 +77,4 @@ async function requireBase(root: string, request: ProposalRequest, call: GitCall
   });
   if (await isHere()) return baseCommit;
   throw new AppError('baseMissing', { target: baseCommit.slice(0, SHORT_ID), cause });
-}
-
-async function proposedFiles(
-  root: string,
-  ours: string,
-  merged: string,
-  conflicts: ReadonlySet<string>,
-  unmerged: ReadonlySet<string>,
-  call: GitCall,
-): Promise<readonly ProposedFile[]> {
-  const [changes, texts, moved] = await Promise.all([
-    treeChanges(root, ours, merged, call),
-    textChanges(root, ours, merged, call),
-    renames(root, ours, merged, call),
-  ]);
-  // A conflict may leave a path as it was, e.g. deleted on one side and changed on the other.
-  const silent = [...conflicts].filter((path) => !changes.some((change) => change.path === path));
-  const added = changes.filter(({ oldId }) => oldId === undefined).map(({ path }) => path);
-  const obstacles = await obstaclesAt(root, added, call);
-  const all = [...changes, ...silent.map((path): TreeChange => ({ path }))];
-  return all.map((change) => {
-    const { path } = change;
-    const obstacle =
-      isConflict(path, conflicts) || !isPlain(change)
-        ? 'conflict'
-        : unmerged.has(path)
-          ? 'unmerged'
-          : obstacles.get(path);
-    return proposedFile(change, texts.get(path), moved.get(path), obstacle);
-  });
-}
-
-/** Links and submodules are never written: what a merge makes of them is the partner's to decide. */
-const isPlain = ({ oldMode, newMode }: TreeChange): boolean =>
-  [oldMode, newMode].every((mode) => mode === undefined || mode === '100644' || mode === '100755');
-
-/** A conflict over names leaves files beside the path, as `path~branch`. */
-const isConflict = (path: string, conflicts: ReadonlySet<string>): boolean =>
-  conflicts.has(path) || (path.includes('~') && conflicts.has(path.slice(0, path.lastIndexOf('~'))));
-
-function proposedFile(
-  { path, oldMode, newMode, oldId, newId }: TreeChange,
-  text: TextChange | undefined,
-  renamedFrom: string | undefined,
-  obstacle: ProposedFile['obstacle'],
-): ProposedFile {
-  const hunks = text?.hunks ?? [];
-  const isConflicted = obstacle === 'conflict';
-  const sum = (side: 'additions' | 'deletions'): number => hunks.reduce((total, hunk) => total + hunk[side], 0);
-  return {
-    path,
-    change: isConflicted ? 'conflicted' : changeOf(oldId, newId),
-    isBinary: text?.isBinary === true,
-    hunks: isConflicted ? [] : hunks,
-    additions: isConflicted ? 0 : sum('additions'),
-    deletions: isConflicted ? 0 : sum('deletions'),
-    ...(renamedFrom === undefined ? {} : { renamedFrom }),
-    ...(oldMode === undefined ? {} : { oldMode }),
-    ...(newMode === undefined ? {} : { newMode }),
-    ...(obstacle === undefined ? {} : { obstacle }),
-  };
-}
-
-function changeOf(oldId: string | undefined, newId: string | undefined): ProposedFile['change'] {
-  if (oldId === undefined) return 'added';
-  if (newId === undefined) return 'deleted';
-  return oldId === newId ? 'modeChanged' : 'modified';
 }

@@ -5,6 +5,9 @@ import { parsePatch } from '../../patch/parsePatch';
 import { pathOf } from '../../patch/patchFile';
 import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
 
+/** Names that some file system takes for git's directory are refused on all. */
+const GUARDS = ['-c', 'core.protectHFS=true', '-c', 'core.protectNTFS=true'];
+
 /**
  * The tree of a commit with a patch on it, in the object store alone. What git understands of the patch must be what we
  * understood, or nothing is made of it.
@@ -22,10 +25,10 @@ export async function patchedTree(
   const file = join(folder, 'patch');
   // git takes a patch without its last line feed for a damaged one.
   await writeFile(file, patch.endsWith('\n') ? patch : `${patch}\n`, { mode: 0o600 });
-  await compareInventories(top, file, patch, call);
   const own = { ...call, indexFile: join(folder, 'theirs') };
-  await runGit(top, ['read-tree', base], own);
-  const applied = await runGit(top, ['apply', '--cached', '--whitespace=nowarn', file], { ...own, answers: [1, 128] });
+  await Promise.all([compareInventories(top, file, patch, call), runGit(top, ['read-tree', base], own)]);
+  const args = [...GUARDS, 'apply', '--cached', '--whitespace=nowarn', file];
+  const applied = await runGit(top, args, { ...own, answers: [1, 128] });
   if (applied.code !== 0) throw new AppError('patchDoesNotFit', { detail: firstLine(applied.stderr) });
   return gitText(top, ['write-tree'], own);
 }

@@ -53,16 +53,26 @@ export async function textChanges(
   const options = ['-r', '-p', '-U3', '--inter-hunk-context=0', '--full-index', '--no-renames', '--no-color'];
   const plain = ['--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', '--ws-error-highlight=none'];
   const { stdout } = await runGit(root, ['diff-tree', ...options, ...plain, before, after], call);
-  // One character for each byte: lines are split where git does, and each becomes text by itself.
-  const reading = parsePatch(stdout.toString('latin1'));
-  if (stdout.length === 0) return new Map();
-  if (!reading.ok) throw new RangeError(`git's own diff was not understood: ${reading.problem}, line ${reading.line}`);
-  return new Map(
-    reading.files.map((file) => [
-      pathOf(file),
-      { isBinary: file.isBinary, hunks: withIds(pathOf(file), file.hunks.map(decoded)) },
-    ]),
-  );
+  const texts = new Map<string, TextChange>();
+  for (const section of sections(stdout)) {
+    const reading = parsePatch(section);
+    // One that is too large to be read is taken whole.
+    for (const file of reading.ok ? reading.files : [])
+      texts.set(pathOf(file), { isBinary: file.isBinary, hunks: withIds(pathOf(file), file.hunks.map(decoded)) });
+  }
+  return texts;
+}
+
+/** The parts of a diff about one file each, with one character for each byte: lines are split where git does. */
+function* sections(diff: Buffer): Generator<string> {
+  // Lines of content begin with a sign.
+  const mark = Buffer.from('\ndiff --git ');
+  for (let at = 0; at < diff.length; ) {
+    const end = diff.indexOf(mark, at);
+    const next = end === -1 ? diff.length : end + 1;
+    yield diff.toString('latin1', at, next);
+    at = next;
+  }
 }
 
 /** New paths that take over the content of one that is gone: new path -> old path. */
@@ -79,7 +89,8 @@ export async function renames(
   return found;
 }
 
-const decode = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
+const decode = (text: string): string =>
+  /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
 
 const decoded = (hunk: PatchHunk): PatchHunk => ({
   ...hunk,

@@ -1,4 +1,4 @@
-import { copyFile, lstat } from 'node:fs/promises';
+import { copyFile, lstat, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
 
@@ -11,6 +11,8 @@ export interface WorkTreeSnapshot {
   readonly tree: string;
   /** Paths that a merge has left undecided in the index. */
   readonly unmerged: ReadonlySet<string>;
+  /** Paths that are not on the disk by the partner's wish: outside of a sparse checkout. The tree has them. */
+  readonly skipped: ReadonlySet<string>;
 }
 
 /**
@@ -21,31 +23,62 @@ export interface WorkTreeSnapshot {
  */
 export async function snapshotWorkTree(top: string, folder: string, call: GitCall): Promise<WorkTreeSnapshot> {
   const indexFile = join(folder, 'ours');
-  const index = await gitText(top, ['rev-parse', '--path-format=absolute', '--git-path', 'index'], call);
-  // An unborn branch may have none.
-  await copyFile(index, indexFile).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  });
+  await copyIndex(await gitText(top, ['rev-parse', '--path-format=absolute', '--git-path', 'index'], call), indexFile);
   const own = { ...call, indexFile };
-  const [unmerged, untracked] = await Promise.all([
-    runGit(top, ['ls-files', '--unmerged', '-z'], own),
+  const [tracked, untracked] = await Promise.all([
+    runGit(top, ['ls-files', '-v', '-z'], own),
     runGit(top, ['ls-files', '--others', '--exclude-standard', '-z'], own),
   ]);
+  const { unmerged, skipped, trusted } = tagged(zeroEnded(tracked.stdout));
+  const present = await presentOf(top, skipped);
+  // The partner told git not to look at these, but what lies there is theirs too.
+  await unmark(top, '--no-skip-worktree', present, own);
+  await unmark(top, '--no-assume-unchanged', trusted, own);
   const left = await leftOut(top, zeroEnded(untracked.stdout));
   const pathspecs = left.map((path) => `:(top,exclude,literal)${path.replace(/\/$/, '')}`);
-  // A file that cannot be read keeps what the index has of it; exit code 1 says so.
-  const add = [
-    'add',
-    '--all',
-    '--ignore-errors',
-    ...(pathspecs.length === 0 ? [] : ['--pathspec-from-file=-', '--pathspec-file-nul']),
-  ];
+  const pathspec = pathspecs.length === 0 ? [] : ['--pathspec-from-file=-', '--pathspec-file-nul'];
   const input = pathspecs.length === 0 ? '' : [':/', ...pathspecs].join('\0');
-  await runGit(top, add, { ...own, input, answers: [1] });
+  // A file that cannot be read keeps what the index has of it; exit code 1 says so.
+  await runGit(top, ['add', '--all', '--ignore-errors', ...pathspec], { ...own, input, answers: [1] });
+  const tree = await gitText(top, ['write-tree'], own);
+  return { tree, unmerged, skipped: new Set(skipped.filter((path) => !present.includes(path))) };
+}
+
+/**
+ * Copies an index with an older time: git compares the content of files that are younger than the index, and with the time of
+ * the copy it would miss what was written right after the original.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  try {
+    const { atime, mtimeMs } = await stat(from);
+    await copyFile(from, to);
+    await utimes(to, atime, Math.floor(mtimeMs / 1000) - 1);
+  } catch (error) {
+    // An unborn branch may have none.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+/** @param entries a letter, a blank and a path: `M` unmerged, `S` not checked out, a small one when changes are not looked for */
+function tagged(entries: readonly string[]): { unmerged: Set<string>; skipped: string[]; trusted: string[] } {
+  const of = (wanted: (tag: string) => boolean): string[] =>
+    entries.flatMap((entry) => (wanted(entry.charAt(0)) ? [entry.slice(2)] : []));
   return {
-    tree: await gitText(top, ['write-tree'], own),
-    unmerged: new Set(zeroEnded(unmerged.stdout).map((entry) => entry.slice(entry.indexOf('\t') + 1))),
+    unmerged: new Set(of((tag) => tag.toUpperCase() === 'M')),
+    skipped: of((tag) => tag.toUpperCase() === 'S'),
+    trusted: of((tag) => tag >= 'a' && tag <= 'z'),
   };
+}
+
+async function unmark(top: string, option: string, paths: readonly string[], own: GitCall): Promise<void> {
+  if (paths.length === 0) return;
+  await runGit(top, ['update-index', option, '-z', '--stdin'], { ...own, input: paths.join('\0') });
+}
+
+async function presentOf(top: string, paths: readonly string[]): Promise<readonly string[]> {
+  const present: string[] = [];
+  for (const path of paths) if ((await lstat(join(top, path)).catch(() => undefined)) !== undefined) present.push(path);
+  return present;
 }
 
 /** Which untracked paths stay out. */
@@ -60,6 +93,6 @@ async function leftOut(top: string, untracked: readonly string[]): Promise<reado
 }
 
 async function isLarge(file: string): Promise<boolean> {
-  const stat = await lstat(file).catch(() => undefined);
-  return stat?.isFile() === true && stat.size > UNTRACKED_LIMIT;
+  const there = await lstat(file).catch(() => undefined);
+  return there?.isFile() === true && there.size > UNTRACKED_LIMIT;
 }

@@ -35,6 +35,8 @@ export async function runChecks(
     modulePaths,
     changedPaths,
     isTrusted: vscode.workspace.isTrusted,
+    rules: ruleSettings(vscode.Uri.file(proposal.root)),
+    workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
   };
   await checkProposal(
     input,

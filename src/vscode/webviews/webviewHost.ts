@@ -88,7 +88,7 @@ export class WebviewHost<P extends WebviewProtocol> implements Disposable {
       // Another page has taken the place of the one before it.
       this.giveUp();
       this.isReady = true;
-      for (const resource of Object.keys(this.side.snapshots)) this.due.add(resource as Resource<P>);
+      for (const resource of Object.keys(this.side.snapshots)) this.due.add(resource);
       this.flush();
       return;
     }

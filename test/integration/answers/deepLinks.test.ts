@@ -21,7 +21,7 @@ describe('links into the extension', () => {
     opened.push(link);
     return Promise.resolve();
   };
-  const links = new DeepLinks({ module: keep, connect: keep }, log);
+  const links = new DeepLinks({ module: keep, jules: keep, connect: keep }, log);
   const handle = (text: string): Promise<void> => {
     opened.length = 0;
     lines.length = 0;
@@ -37,6 +37,8 @@ describe('links into the extension', () => {
   it('go to the opener of their route', async () => {
     await handle('module/acme/modules/Redis?windowId=1');
     assert.deepEqual(opened, [{ route: 'module', repository: 'acme/modules', module: 'Redis' }]);
+    await handle('jules/31415926535897932384');
+    assert.deepEqual(opened, [{ route: 'jules', session: '31415926535897932384' }]);
     await handle('connect?step=jules&repository=acme/modules');
     assert.deepEqual(opened, [{ route: 'connect', step: 'jules', repository: 'acme/modules' }]);
   });
@@ -58,7 +60,7 @@ describe('links into the extension', () => {
   }
 
   it('that cannot be opened say so in the log, without their text', async () => {
-    const failing = new DeepLinks({ module: () => Promise.reject(new Error('gone')), connect: keep }, log);
+    const failing = new DeepLinks({ module: () => Promise.reject(new Error('gone')), jules: keep, connect: keep }, log);
     lines.length = 0;
     await failing.handleUri(
       vscode.Uri.parse(`${vscode.env.uriScheme}://rad-partner.rad-partner/module/acme/secret-words/Redis`),

@@ -36,6 +36,13 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   noRepository: 'rad.repository.select',
   noJulesSource: 'rad.jules.connectSource',
   fileUnreadable: 'rad.log.show',
+  baseMissing: 'rad.git.fetch',
+  patchRefused: 'rad.log.show',
+  patchDoesNotFit: 'rad.log.show',
+  filesChanged: 'rad.jules.review',
+  gitTooOld: 'rad.log.show',
+  secretFound: undefined,
+  noClone: 'rad.repository.clone',
 };
 
 describe('failure texts', () => {
