@@ -12,14 +12,15 @@ export interface SafeLink {
 
 /**
  * A web address out of a text that anybody may have written: https, or http on this machine; no user name, no control, blank or
- * hidden character, not too long. Everything else (`command:`, `javascript:`, `data:`, `file:`, `vscode:`, …) is no link.
+ * hidden character, at most 2,000 characters. Everything else (`command:`, `javascript:`, `data:`, `file:`, `vscode:`, …) is no link.
  */
 export function safeLink(text: string): SafeLink | undefined {
   if (text.length > LENGTH_LIMIT || !/^https?:\/\/[^/\\]/i.test(text)) return undefined;
-  if (/[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\\]/u.test(text) || !URL.canParse(text)) return undefined;
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{Z}\\]/u.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isSecure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
   // An empty user name leaves no trace in the parsed form.
   if (!isSecure || url.username !== '' || url.password !== '' || /^[^/]+\/\/[^/?#]*@/.test(text)) return undefined;
-  return { url: url.href, host: url.host };
+  // Encoding makes it longer.
+  return url.href.length > LENGTH_LIMIT ? undefined : { url: url.href, host: url.host };
 }

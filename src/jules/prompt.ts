@@ -31,7 +31,7 @@ const REAL = /(?:^|\n\n)---\n(?=\[(?:Context|File|Selection|Findings): )/;
 const RULES = [
   'This is a Terraform module that is published on RAD.',
   'Stay within the module directory unless the task needs more.',
-  'Keep {{UIMeta …}} where it stands; it makes the deployment form.',
+  'Keep the annotations in double braces at the end of variable texts: the deployment form is made from them.',
   'Put no secrets into files.',
   'Do not change provider or module versions unless asked.',
   'Finish with terraform fmt.',

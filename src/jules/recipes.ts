@@ -39,31 +39,31 @@ export function recipes(): readonly Recipe[] {
       id: 'writeTests',
       title: l10n.t('Write tests'),
       prompt:
-        'Write *.tftest.hcl tests with mock providers: defaults, each validation with a value it accepts and one it refuses, and each output.',
-    },
-    {
-      id: 'upgradeProvider',
-      title: l10n.t('Upgrade a provider'),
-      prompt:
-        'Upgrade the main provider by one major version: follow its upgrade guide, keep the interface of the module, add moved blocks where addresses change, and say what live deployments will see.',
+        'Write tests/*.tftest.hcl for this module: command = plan with mock_provider blocks, so that they need no cloud account; the defaults, each validation with a value it accepts and one it refuses (expect_failures), and each output. Run terraform test and show the result.',
     },
     {
       id: 'renameVariable',
       title: l10n.t('Rename a variable safely'),
       prompt:
-        'Rename the variable OLD_NAME to NEW_NAME so that live deployments keep working: keep the old one as deprecated with a fallback, and update README and tests.',
+        'Rename the variable OLD_NAME to NEW_NAME so that live deployments keep working: keep OLD_NAME as a nullable variable that its description calls deprecated, use coalesce(var.NEW_NAME, var.OLD_NAME), add moved blocks where addresses of resources change, and update README.md and the tests.',
+    },
+    {
+      id: 'upgradeProvider',
+      title: l10n.t('Upgrade a provider'),
+      prompt:
+        'Upgrade the provider PROVIDER_NAME to its next major version: follow its upgrade guide, keep variables and outputs of the module as they are, add moved or removed blocks where addresses change, update .terraform.lock.hcl if there is one, and say what a live deployment will see in its next plan.',
     },
     {
       id: 'completeReadme',
-      title: l10n.t('Complete the README'),
+      title: l10n.t("Complete the README's inputs"),
       prompt:
-        'Complete README.md: purpose, requirements, one table of inputs and one of outputs as they are in the code.',
+        'Complete README.md: one table of inputs (name, what it is for, type, default, required) and one of outputs, in the order of the code and exactly as they are there. Leave the other sections as they are.',
     },
     {
       id: 'agentNotes',
       title: l10n.t('Start AGENTS.md'),
       prompt:
-        'Write AGENTS.md at the root of the repository: versions of terraform and providers in use, how to check a module (terraform fmt, init -backend=false, validate, test), and the conventions of these modules.',
+        'Write AGENTS.md at the root of the repository, short: versions of terraform and of each provider as they are pinned, how to install them, how to check a module (terraform fmt -check, init -backend=false, validate, test), where modules are, and the conventions that the existing modules follow, UIMeta tags included.',
     },
   ];
 }

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { visibleLine } from '../patch/visibleText';
+import { timestampOrder } from './julesCursor';
 import type { AgentSession } from './session';
 import type { Timeline } from './timeline';
 
@@ -46,7 +48,7 @@ export function headState(
   if (session === undefined) return 'starting';
   const phase = Object.hasOwn(BY_STATE, session.state) ? (BY_STATE[session.state] ?? 'unknown') : 'unknown';
   if (phase === 'failed') return phase;
-  if (timeline?.waitingPlanId !== undefined) return 'planApproval';
+  if (timeline?.waiting === 'planApproval') return 'planApproval';
   // Approved a moment ago: the state follows.
   if (phase === 'planApproval' && timeline !== undefined && timeline.entries.some(({ kind }) => kind === 'plan'))
     return 'working';
@@ -56,97 +58,123 @@ export function headState(
   return hasChanges ? 'review' : 'completed';
 }
 
-/** The phase in words for the head. @param now milliseconds since the epoch */
+/**
+ * The phase in words for the head.
+ * @param now milliseconds since the epoch
+ */
 export function stateText(
   session: AgentSession | undefined,
   timeline: Timeline | undefined,
   { isStarting, now }: { readonly isStarting: boolean; readonly now: number },
 ): string {
-  const phase = headState(session, timeline, { isStarting });
-  switch (phase) {
-    case 'planApproval':
-      return l10n.t('Plan waits for your approval');
-    case 'feedback':
-      return l10n.t('Jules waits for your answer');
-    case 'review':
-      return l10n.t('Changes are ready for your review');
-    case 'working':
-      return workingText(timeline, now);
-    default:
-      return phaseText(phase, session?.state ?? '');
-  }
-}
-
-/** The phase in few words for a row. */
-export function shortState(session: AgentSession, timeline: Timeline | undefined): string {
-  const phase = headState(session, timeline, { isStarting: false });
-  switch (phase) {
-    case 'planApproval':
-      return l10n.t('plan waits');
-    case 'feedback':
-      return l10n.t('waits for you');
-    case 'review':
-      return l10n.t('changes to review');
-    default:
-      return phaseText(phase, session.state).toLocaleLowerCase();
-  }
-}
-
-function phaseText(phase: SessionPhase, state: string): string {
-  switch (phase) {
+  switch (headState(session, timeline, { isStarting })) {
     case 'starting':
       return l10n.t('Starting');
     case 'queued':
       return l10n.t('Queued');
     case 'planning':
       return l10n.t('Planning');
+    case 'planApproval':
+      return l10n.t('Plan waits for your approval');
+    case 'feedback':
+      return l10n.t('Jules waits for your answer');
     case 'working':
-      return l10n.t('Working');
+      return workingText(timeline, now);
+    case 'review':
+      return l10n.t('Changes are ready for your review');
     case 'paused':
       return l10n.t('Paused');
     case 'completed':
       return l10n.t('Completed');
     case 'failed':
       return l10n.t('Failed');
-    default:
-      // A word of the service that this version does not know.
-      return state.replaceAll('_', ' ').toLowerCase().slice(0, 40);
+    case 'unknown':
+      return ownWords(session?.state ?? '');
+  }
+}
+
+/**
+ * The phase in few words for a row.
+ * @param now milliseconds since the epoch; without it a session at work does not say for how long
+ */
+export function shortState(session: AgentSession, timeline: Timeline | undefined, now?: number): string {
+  const phase = headState(session, timeline, { isStarting: false });
+  switch (phase) {
+    case 'starting':
+      return l10n.t('starting');
+    case 'queued':
+      return l10n.t('queued');
+    case 'planning':
+      return l10n.t('planning');
+    case 'planApproval':
+      return l10n.t('plan waits');
+    case 'feedback':
+      return l10n.t('waits for you');
+    case 'working': {
+      const minutes = workingMinutes(timeline, now);
+      return minutes === undefined ? l10n.t('working') : l10n.t('working, {0} min', minutes);
+    }
+    case 'review':
+      return l10n.t('review changes');
+    case 'paused':
+      return l10n.t('paused');
+    case 'completed':
+      return l10n.t('done');
+    case 'failed':
+      return l10n.t('failed');
+    case 'unknown':
+      return ownWords(session.state);
   }
 }
 
 function workingText(timeline: Timeline | undefined, now: number): string {
-  const since = timeline?.entries.findLast(({ kind }) => kind === 'plan' || kind === 'request');
-  const start =
-    since === undefined ? NaN : Date.parse(since.kind === 'plan' ? (since.approvedAt ?? since.at) : since.at);
-  const minutes = Math.floor((now - start) / 60_000);
-  if (!(minutes >= 1)) return l10n.t('Working');
+  const minutes = workingMinutes(timeline, now);
+  if (minutes === undefined) return l10n.t('Working');
   return minutes === 1 ? l10n.t('Working, 1 minute') : l10n.t('Working, {0} minutes', minutes);
 }
+
+/** Whole minutes since the plan was approved, or the partner last wrote; undefined for less than one. */
+function workingMinutes(timeline: Timeline | undefined, now = NaN): number | undefined {
+  const since = timeline?.entries.findLast(({ kind }) => kind === 'plan' || kind === 'request');
+  if (since === undefined) return undefined;
+  const start = Date.parse(since.kind === 'plan' ? (since.approvedAt ?? since.at) : since.at);
+  const minutes = Math.floor((now - start) / 60_000);
+  return minutes >= 1 ? minutes : undefined;
+}
+
+/** A word of the service that this version does not know. */
+const ownWords = (state: string): string =>
+  visibleLine(state.replaceAll('_', ' ').toLowerCase(), 40) || l10n.t('state unknown');
 
 /** Most urgent first. */
 const ORDER: Readonly<Record<SessionPhase, number>> = {
   planApproval: 0,
   feedback: 0,
   review: 1,
-  failed: 2,
-  starting: 3,
-  queued: 3,
-  planning: 3,
-  working: 3,
-  paused: 4,
-  unknown: 4,
-  completed: 5,
+  starting: 2,
+  queued: 2,
+  planning: 2,
+  working: 2,
+  paused: 3,
+  unknown: 3,
+  failed: 3,
+  completed: 3,
 };
 
-interface Sorted {
+/** A session with what is known of its history. */
+export interface SortedSession {
   readonly session: AgentSession;
   readonly timeline: Timeline | undefined;
 }
 
 /** The one that needs the partner first, then the one at work; within these the newest. */
-export function compareSessions(one: Sorted, other: Sorted): number {
-  const rank = ({ session, timeline }: Sorted): number => ORDER[headState(session, timeline, { isStarting: false })];
-  const byRank = rank(one) - rank(other);
-  if (byRank !== 0) return byRank;
-  return one.session.updateTime < other.session.updateTime ? 1 : -1;
+export function compareSessions(one: SortedSession, other: SortedSession): number {
+  const rank = ({ session, timeline }: SortedSession): number =>
+    ORDER[headState(session, timeline, { isStarting: false })];
+  return (
+    rank(one) - rank(other) ||
+    timestampOrder(other.session.updateTime, one.session.updateTime) ||
+    timestampOrder(other.session.createTime, one.session.createTime) ||
+    (one.session.id < other.session.id ? -1 : one.session.id > other.session.id ? 1 : 0)
+  );
 }

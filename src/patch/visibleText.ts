@@ -1,9 +1,9 @@
 /**
- * Characters that do something to a text instead of being seen: controls but tab and line feed, directions, zero width, tags,
- * variation selectors, line separators, soft hyphen, the replacement of embedded objects.
+ * Characters that do something to a text instead of being seen: controls but tab and line feed, what Unicode lets every program
+ * leave out (directions, zero width, tags, variation selectors, soft hyphen, fillers), formats, line separators, the blank of Braille,
+ * placeholders of embedded objects, halves of characters.
  */
-const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffc\ufffe\uffff\p{Cs}]|[\u{13430}-\u{13455}]/gu;
 
 /** `U+202E` */
 const nameOf = (character: string): string =>
@@ -13,8 +13,11 @@ const nameOf = (character: string): string =>
 export const visibleText = (text: string): string =>
   text.replaceAll(HIDDEN, (character) => `\u27e8${nameOf(character)}\u27e9`);
 
-/** The same on one line, shortened. @param limit characters */
+/** The same on one line, shortened. @param limit characters, without the mark that it was shortened */
 export function visibleLine(text: string, limit: number): string {
-  const line = visibleText(text.replaceAll(/\s+/g, ' ').trim());
-  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+  // No more is read than can be shown: a line may be huge.
+  const start = text.trimStart().slice(0, limit * 4 + 1);
+  const line = visibleText(start.replaceAll(/[\t\n\r ]+/g, ' ').trim());
+  const isCut = line.length > limit || text.trim().length > start.length;
+  return isCut ? `${line.slice(0, limit).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

@@ -23,4 +23,27 @@ export class ChatPage {
   async send() {
     await this.composer.press('Control+Enter');
   }
+
+  /** Waits until no check of the change set runs any more. */
+  async checksDone() {
+    await this.frame.locator('rad-change-set .checks li').first().waitFor({ timeout: 60_000 });
+    await this.frame
+      .locator('rad-change-set .checks .codicon-loading')
+      .first()
+      .waitFor({ state: 'detached', timeout: 90_000 });
+  }
+
+  /** Names of the files of the change set. */
+  files() {
+    return this.card.locator('.file .name').allInnerTexts();
+  }
+
+  async expand(name) {
+    await this.card.getByRole('button', { name: `Hunks of ${name}` }).click();
+    await this.hunks().first().waitFor();
+  }
+
+  hunks() {
+    return this.card.locator('.hunk');
+  }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../common/appError';
 import { isObjectId } from '../objectId';
 import { gitText, runGit, type GitCall } from '../runGit';
+import { together } from '../together';
 import { withTemporaryFolder } from '../temporaryFolder';
 import { mergeTrees } from './mergeTrees';
 import { patchedTree } from './patchedTree';
@@ -26,13 +27,13 @@ export async function makeProposal(request: ProposalRequest): Promise<Proposal> 
     requireBase(root, request, call),
     gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { ...call, answers: [1] }),
   ]);
-  const [behind, [theirs, ours]] = await Promise.all([
-    head === '' ? undefined : commitsBehind(root, base, head, call),
+  const [behind, [theirs, ours]] = await together(
+    head === '' ? Promise.resolve(undefined) : commitsBehind(root, base, head, call),
     withTemporaryFolder((folder) =>
       // Side by side: both only write into the object store and their own index files.
-      Promise.all([patchedTree(root, folder, base, patch, call), snapshotWorkTree(root, folder, call)]),
+      together(patchedTree(root, folder, base, patch, call), snapshotWorkTree(root, folder, call)),
     ),
-  ]);
+  );
   const merged = await mergeTrees(root, base, ours.tree, theirs, call);
   const files = await proposedFiles(root, ours, merged, call);
   return {

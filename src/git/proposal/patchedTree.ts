@@ -4,6 +4,7 @@ import { AppError } from '../../common/appError';
 import { parsePatch } from '../../patch/parsePatch';
 import { pathOf } from '../../patch/patchFile';
 import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
+import { together } from '../together';
 
 /** Names that some file system takes for git's directory are refused on all. */
 const GUARDS = ['-c', 'core.protectHFS=true', '-c', 'core.protectNTFS=true'];
@@ -26,7 +27,7 @@ export async function patchedTree(
   // git takes a patch without its last line feed for a damaged one.
   await writeFile(file, patch.endsWith('\n') ? patch : `${patch}\n`, { mode: 0o600 });
   const own = { ...call, indexFile: join(folder, 'theirs') };
-  await Promise.all([compareInventories(top, file, patch, call), runGit(top, ['read-tree', base], own)]);
+  await together(compareInventories(top, file, patch, call), runGit(top, ['read-tree', base], own));
   const args = [...GUARDS, 'apply', '--cached', '--whitespace=nowarn', file];
   const applied = await runGit(top, args, { ...own, answers: [1, 128] });
   if (applied.code !== 0) throw new AppError('patchDoesNotFit', { detail: firstLine(applied.stderr) });

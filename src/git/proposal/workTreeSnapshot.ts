@@ -1,6 +1,7 @@
 import { copyFile, lstat, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
+import { together } from '../together';
 
 /** Untracked files above this stay out of a snapshot, bytes: it would put them into the object store. */
 const UNTRACKED_LIMIT = 50 * 1024 * 1024;
@@ -25,10 +26,10 @@ export async function snapshotWorkTree(top: string, folder: string, call: GitCal
   const indexFile = join(folder, 'ours');
   await copyIndex(await gitText(top, ['rev-parse', '--path-format=absolute', '--git-path', 'index'], call), indexFile);
   const own = { ...call, indexFile };
-  const [tracked, untracked] = await Promise.all([
+  const [tracked, untracked] = await together(
     runGit(top, ['ls-files', '-v', '-z'], own),
     runGit(top, ['ls-files', '--others', '--exclude-standard', '-z'], own),
-  ]);
+  );
   const { unmerged, skipped, trusted } = tagged(zeroEnded(tracked.stdout));
   const present = await presentOf(top, skipped);
   // The partner told git not to look at these, but what lies there is theirs too.

@@ -5,7 +5,7 @@ import { RadAuthenticationProvider } from '../accounts/radAuthenticationProvider
 import { spentTokensOnWeb } from '../accounts/spentTokensOnWeb';
 import type { Graph } from '../graph';
 import type { ChannelLog } from '../log';
-import { promptAfterAddressChange } from './addressPrompt';
+import { onDidChangeEndpoints } from '../settings';
 import { Answers } from './answers';
 import { EmbeddedSandbox } from './embeddedSandbox';
 import { GitHubAccess } from './gitHubAccess';
@@ -51,7 +51,13 @@ export function connect(
       return signInToPlatform({ connection, accounts, log });
     }),
   );
-  own(promptAfterAddressChange(connection));
+  own(
+    onDidChangeEndpoints(() => {
+      void import('./addressPrompt').then(({ promptAfterAddressChange }) => {
+        promptAfterAddressChange(connection);
+      });
+    }),
+  );
   const reload = (): void => {
     void Promise.all([github.load(), jules.load()]).catch(onError);
   };

@@ -14,6 +14,9 @@ export interface SessionRow {
   readonly hasChanges: boolean;
 }
 
+/** Characters of a title in a row; the tooltip has all of it. */
+const LABEL_LIMIT = 32;
+
 const ICONS: Readonly<Record<SessionHeadState, readonly [icon: string, color?: string]>> = {
   new: ['circle-outline'],
   starting: ['sync~spin', 'editorInfo.foreground'],
@@ -35,7 +38,9 @@ export function sessionItem({ session, timeline, module, hasChanges }: SessionRo
   const words = shortState(session, timeline);
   const age = ageText(Date.parse(session.updateTime), now);
   const title = oneLine(session.title === '' ? session.prompt : session.title);
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
+  // The state must be seen beside it in a narrow view.
+  const label = title.length > LABEL_LIMIT ? `${title.slice(0, LABEL_LIMIT).trimEnd()}…` : title;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.id = session.id;
   item.description = [words, module, age].filter(Boolean).join(' · ');
   const [icon, color] = ICONS[state];
