@@ -39,11 +39,19 @@ export class ChatPage {
   }
 
   async expand(name) {
-    await this.card.getByRole('button', { name: `Hunks of ${name}` }).click();
+    await this.card
+      .getByRole('button', { name: `Hunks of ${name}` })
+      .first()
+      .click();
     await this.hunks().first().waitFor();
   }
 
   hunks() {
     return this.card.locator('.hunk');
+  }
+
+  /** The tick of a file; `index` among those of the same name. */
+  tick(name, index) {
+    return this.card.getByRole('checkbox', { name: `Include ${name}` }).nth(index);
   }
 }

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { ChatPage } from './chatPage.mjs';
 import { openSession } from './session.mjs';
 
-const MODULE = 'Redis_Memorystore';
+const MODULE = 'Message_Queue';
+const OTHER = 'Redis_Memorystore';
 const THEMES = ['light', 'high-contrast', 'dark'];
 
 function git(folder, ...args) {
@@ -13,6 +14,42 @@ function git(folder, ...args) {
   assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
   return stdout.trim();
 }
+
+/** A module that somebody wrote in a hurry: two variables far apart, without what the platform's form needs. */
+const VARIABLES = `variable "project_id" {
+  type = string
+}
+
+# How long messages are kept.
+#
+# Longer costs more; shorter loses messages
+# that nobody has read.
+#
+variable "retention_days" {
+  type        = number
+  default     = 7
+  description = "Days that messages are kept. {{UIMeta group=1 order=101 updatesafe}}"
+
+  validation {
+    condition     = var.retention_days > 0
+    error_message = "At least one day."
+  }
+}
+
+# Where the queue lives.
+#
+# It cannot be moved later,
+# so choose it with care.
+#
+variable "region" {
+  type    = string
+  default = "europe-west1"
+}
+`;
+const MAIN = `resource "terraform_data" "queue" {
+  input = [var.project_id, var.region, var.retention_days]
+}
+`;
 
 describe('refining with Jules', () => {
   let session, workbench, clone, chat;
@@ -23,6 +60,14 @@ describe('refining with Jules', () => {
     // Offline git as the partner has it: an author, and nothing asked.
     git(clone, 'config', 'user.name', 'Partner');
     git(clone, 'config', 'user.email', 'partner@sandbox.example');
+    const folder = path.join(clone, 'modules', MODULE);
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, 'variables.tf'), VARIABLES);
+    fs.writeFileSync(path.join(folder, 'main.tf'), MAIN);
+    fs.writeFileSync(path.join(folder, 'README.md'), '# Message queue\n');
+    git(clone, 'add', '-A');
+    git(clone, 'commit', '-qm', 'Message queue');
+    git(clone, 'push', '-q', 'origin', 'main');
     await workbench.widenSideBar();
     await workbench.openContainer('RAD');
     const modules = await workbench.view('Modules');
@@ -57,7 +102,10 @@ describe('refining with Jules', () => {
   });
 
   it('asks, shows the plan, and waits for the approval', async () => {
-    await chat.type('Complete the UIMeta tags, add descriptions, add validations and add outputs.');
+    await chat.button('Add context…').click();
+    await workbench.quickPick.choose(OTHER);
+    await chat.frame.locator('.chip', { hasText: OTHER }).waitFor();
+    await chat.type('Add descriptions, add validations and add outputs.');
     await chat.send();
     await chat.button('Approve plan').waitFor({ timeout: 60_000 });
     await screenshots('jules-plan');
@@ -70,15 +118,18 @@ describe('refining with Jules', () => {
 
   it('shows the change set with its checks; hunks open in their place', async () => {
     await chat.checksDone();
-    assert.deepEqual(await chat.files(), ['outputs.tf', 'variables.tf']);
+    assert.deepEqual(await chat.files(), ['outputs.tf', 'variables.tf', 'variables.tf']);
     await chat.expand('variables.tf');
-    assert.ok((await chat.hunks().count()) >= 2);
+    assert.equal(await chat.hunks().count(), 2);
     await screenshots('jules-changes');
+    // Two of three files: the other module stays as it is.
+    await chat.tick('variables.tf', 1).uncheck();
+    await chat.text('2 of 3 files chosen').waitFor();
   });
 
   it('opens all files in one diff, where a hunk is left out by its lens', async () => {
     await chat.button('Review changes').click();
-    await workbench.waitForEditor('Jules: Complete the UIMeta tags');
+    await workbench.waitForEditor('Jules: Add descriptions');
     await workbench.page.locator('.multiDiffEntry').first().waitFor();
     const leaveOut = workbench.page.locator('.multiDiffEntry a[role="button"]', { hasText: /^Accepted · Leave out/ });
     await leaveOut.first().waitFor();
@@ -88,29 +139,39 @@ describe('refining with Jules', () => {
       .locator('.multiDiffEntry a', { hasText: /^Left out · Accept/ })
       .first()
       .waitFor();
-    await workbench.closeEditor();
+    await workbench.command('View: Close Editor');
   });
 
-  let before;
+  it('checks again what is left, and keeps the choice', async () => {
+    await chat.checksDone();
+    await chat.text('2 of 3 files chosen').waitFor();
+    assert.equal(await chat.tick('variables.tf', 0).evaluate((box) => box.indeterminate), true);
+  });
+
+  let former;
 
   it('applies to a dirty work tree what was chosen, and undoes it byte for byte', async () => {
     fs.appendFileSync(fileOf('README.md'), '\nMine.\n');
     fs.writeFileSync(path.join(clone, 'mine.txt'), 'untracked\n');
-    before = {
+    former = {
       variables: text('variables.tf'),
       readme: text('README.md'),
       status: git(clone, 'status', '--porcelain'),
     };
     await chat.button(/^Apply 2 files/).click();
     await chat.text('files were written').waitFor({ timeout: 30_000 });
-    assert.notEqual(text('variables.tf'), before.variables);
-    assert.equal(text('README.md'), before.readme);
+    const applied = text('variables.tf');
+    assert.notEqual(applied, former.variables);
+    // One of two hunks: the first was left out.
+    assert.equal(applied.slice(0, applied.indexOf('# How long')), VARIABLES.slice(0, VARIABLES.indexOf('# How long')));
+    assert.equal(git(clone, 'diff', '--name-only', '--', `modules/${OTHER}`), '');
+    assert.equal(text('README.md'), former.readme);
     assert.equal(git(clone, 'diff', '--cached', '--name-only'), '');
     await screenshots('jules-applied');
     await chat.button('Undo').click();
     await chat.text('Undone').waitFor({ timeout: 30_000 });
-    assert.equal(text('variables.tf'), before.variables);
-    assert.equal(git(clone, 'status', '--porcelain'), before.status);
+    assert.equal(text('variables.tf'), former.variables);
+    assert.equal(git(clone, 'status', '--porcelain'), former.status);
   });
 
   it('applies again, commits and pushes exactly these files', async () => {

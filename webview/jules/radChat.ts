@@ -22,6 +22,7 @@ import './chatHead';
 import './composer/radComposer';
 import type { RadComposer } from './composer/radComposer';
 import './timelineList';
+import type { RadTimeline } from './timelineList';
 
 /** What the page keeps itself: from it the host makes the same chat again. */
 export interface ChatViewState {
@@ -59,6 +60,7 @@ export class RadChat extends LitElement {
   @state() private card: ChangeSetCard | undefined;
   @state() private failure: HostError | undefined;
   @query('rad-composer') private readonly composerElement!: RadComposer | null;
+  @query('rad-timeline') private readonly timelineElement!: RadTimeline | null;
   private readonly draft = new DraftForwarder<string>((text) => void this.call('draft.save', { text }));
 
   override connectedCallback(): void {
@@ -89,7 +91,7 @@ export class RadChat extends LitElement {
         .ask=${this.ask}
         .loadMedia=${this.loadMedia}
         ?hasCard=${this.card !== undefined}
-        @rad-approve=${this.on('plan.approve')}
+        @rad-approve=${this.onApprove}
         @rad-link=${this.on('link.open')}
         @rad-compose=${this.onCompose}
         @rad-choose=${this.on('changeSet.choose')}
@@ -172,7 +174,7 @@ export class RadChat extends LitElement {
     const failure = HostError.from(error);
     if (failure.reason === 'cancelled') return;
     this.failure = failure;
-    for (const timeline of this.renderRoot.querySelectorAll('rad-timeline')) timeline.requestUpdate();
+    this.timelineElement?.approvalFailed();
   }
 
   private readonly dismiss = (): void => {
@@ -187,9 +189,16 @@ export class RadChat extends LitElement {
     this.draft.input(event.detail.text);
   };
 
+  private readonly onApprove = (event: CustomEvent<ChatEvents['rad-approve']>): void => {
+    void this.call('plan.approve', event.detail);
+    // Whoever acts wants to see what comes of it.
+    this.timelineElement?.toEnd();
+  };
+
   private readonly onSend = (event: CustomEvent<ChatEvents['rad-send']>): void => {
     this.draft.flush();
     void this.call('message.send', event.detail);
+    this.timelineElement?.toEnd();
   };
 }
 

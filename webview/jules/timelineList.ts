@@ -134,6 +134,7 @@ export class RadTimeline extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     for (const row of this.rows()) this.resizes?.observe(row);
+    if (this.scroller !== null) this.resizes?.observe(this.scroller);
     if (changed.has('window')) this.settle();
   }
 
@@ -145,6 +146,12 @@ export class RadTimeline extends LitElement {
     if (!this.reachesEnd) this.request(Math.max(0, total - DRAWN), DRAWN);
     this.settle();
   };
+
+  /** A plan could not be approved: its button works again. */
+  approvalFailed(): void {
+    for (const entry of this.renderRoot.querySelectorAll('rad-entry'))
+      entry.renderRoot.querySelector('rad-plan-card')?.approvalFailed();
+  }
 
   private get scroller(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.scroller');
