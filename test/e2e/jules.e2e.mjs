@@ -67,7 +67,10 @@ describe('refining with Jules', () => {
     fs.writeFileSync(path.join(folder, 'README.md'), '# Message queue\n');
     git(clone, 'add', '-A');
     git(clone, 'commit', '-qm', 'Message queue');
-    git(clone, 'push', '-q', 'origin', 'main');
+    // Past the web server, as somebody else would have brought it there.
+    const bare = session.sandbox.descriptor.repositories[0].clonePath;
+    git(clone, 'push', '-q', bare, 'main');
+    git(clone, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
     await workbench.widenSideBar();
     await workbench.openContainer('RAD');
     const modules = await workbench.view('Modules');
@@ -131,14 +134,11 @@ describe('refining with Jules', () => {
     await chat.button('Review changes').click();
     await workbench.waitForEditor('Jules: Add descriptions');
     await workbench.page.locator('.multiDiffEntry').first().waitFor();
-    const leaveOut = workbench.page.locator('.multiDiffEntry a[role="button"]', { hasText: /^Accepted · Leave out/ });
+    const leaveOut = workbench.page.locator('.multiDiffEntry a[role="button"]', { hasText: 'Accepted · Leave out' });
     await leaveOut.first().waitFor();
     await screenshots('jules-review');
     await leaveOut.first().click();
-    await workbench.page
-      .locator('.multiDiffEntry a', { hasText: /^Left out · Accept/ })
-      .first()
-      .waitFor();
+    await workbench.page.locator('.multiDiffEntry a', { hasText: 'Left out · Accept' }).first().waitFor();
     await workbench.command('View: Close Editor');
   });
 
@@ -182,7 +182,7 @@ describe('refining with Jules', () => {
     await workbench.quickPick.accept();
     await workbench.waitForToast('and pushed to main');
     await chat.text('Applied and committed.').waitFor({ timeout: 30_000 });
-    const pushed = git(clone, 'ls-remote', 'origin', 'refs/heads/main').split('\t')[0];
+    const pushed = git(session.sandbox.descriptor.repositories[0].clonePath, 'rev-parse', 'refs/heads/main');
     assert.equal(pushed, git(clone, 'rev-parse', 'HEAD'));
     const files = git(clone, 'show', '--name-only', '--format=', 'HEAD').split('\n').sort();
     assert.deepEqual(files, [`modules/${MODULE}/outputs.tf`, `modules/${MODULE}/variables.tf`]);

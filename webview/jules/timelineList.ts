@@ -46,6 +46,8 @@ export class RadTimeline extends LitElement {
         padding-bottom: 8px;
       }
       .end-button {
+        border-radius: 4px;
+        background: var(--vscode-editor-background, Canvas);
         position: absolute;
         right: 24px;
         bottom: 8px;
@@ -116,6 +118,7 @@ export class RadTimeline extends LitElement {
         tabindex="0"
         @scroll=${this.onScroll}
         @keydown=${this.onKey}
+        @pointerdown=${this.leaveEnd}
       >
         <div class="spacer" .style=${`height:${before}px`}></div>
         <div class="rows col">
@@ -235,8 +238,15 @@ export class RadTimeline extends LitElement {
     this.ask?.(from, count);
   }
 
+  /** Who opens or ticks something wants to see it where it is, not the end. */
+  private readonly leaveEnd = (): void => {
+    this.isAtEnd = false;
+    this.anchor = this.firstVisible();
+  };
+
   /** Arrow keys go from row to row; Home and End to the ends. */
   private readonly onKey = (event: KeyboardEvent): void => {
+    if ([' ', 'Enter'].includes(event.key)) this.leaveEnd();
     if (event.key === 'End' && event.target === event.currentTarget) this.toEnd();
     const step = event.altKey && event.key === 'ArrowDown' ? 1 : event.altKey && event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;

@@ -68,11 +68,30 @@ export const changeSetStyles = css`
     white-space: nowrap;
   }
   input[type='checkbox'] {
+    position: relative;
     flex: none;
     width: 16px;
     height: 16px;
     margin: 0;
-    accent-color: var(--vscode-checkbox-selectBackground, var(--vscode-button-background, auto));
+    appearance: none;
+    border: 1px solid var(--vscode-checkbox-border, var(--vscode-contrastBorder, currentColor));
+    border-radius: 3px;
+    background: var(--vscode-checkbox-background, transparent);
+    color: var(--vscode-checkbox-foreground, inherit);
+  }
+  input[type='checkbox']:checked::after,
+  input[type='checkbox']:indeterminate::after {
+    content: '\\eab2';
+    position: absolute;
+    inset: -1px;
+    font: 14px / 16px codicon;
+    text-align: center;
+  }
+  input[type='checkbox']:indeterminate::after {
+    content: '\\eacc';
+  }
+  input[type='checkbox']:disabled {
+    opacity: 0.5;
   }
   .under {
     margin: 0 12px 8px 36px;
