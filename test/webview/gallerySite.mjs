@@ -25,9 +25,37 @@ function page(query, origin) {
   return { html, policy: policy.join('; ') };
 }
 
+/** The chat's document, with the policy that the extension gives it. */
+function chatPage(query, origin) {
+  const nonce = randomBytes(16).toString('base64');
+  const theme = THEMES.find((name) => name === query.get('theme')) ?? THEMES[0];
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${origin}`,
+    `font-src ${origin}`,
+    'img-src data:',
+  ];
+  const html = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Jules</title>
+    <link rel="stylesheet" href="themes/${theme}.css" />
+    <link rel="stylesheet" href="chat/page.css" />
+    <script type="application/json" id="rad-identity">{"repository":"acme/modules","modulePath":"modules/One"}</script>
+  </head>
+  <body class="vscode-${theme}">
+    <script type="module" nonce="${nonce}" src="chat/jules.js"></script>
+  </body>
+</html>`;
+  return { html, policy: policy.join('; ') };
+}
+
 function fileFor(pathname) {
   const name = path.basename(pathname);
   if (pathname === `/themes/${name}`) return path.join(ROOT, 'test', 'webview', 'themes', name);
+  if (pathname === `/chat/${name}`) return path.join(GALLERY_OUT, 'chat', name);
   return pathname === `/${name}` ? path.join(GALLERY_OUT, name) : undefined;
 }
 
@@ -35,8 +63,9 @@ function fileFor(pathname) {
 export async function serveGallery() {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    if (url.pathname === '/') {
-      const { html, policy } = page(url.searchParams, url.origin);
+    if (url.pathname === '/' || url.pathname === '/chat') {
+      const make = url.pathname === '/' ? page : chatPage;
+      const { html, policy } = make(url.searchParams, url.origin);
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
       response.end(html);
       return;

@@ -5,11 +5,12 @@ import { CHROMIUM_ARGS, chromiumPath } from '../host/chromium.mjs';
 import { own, temporaryFolder } from '../host/lifetime.mjs';
 import { startSandbox } from '../host/sandbox.mjs';
 import { runMocha, suite } from '../host/suite.mjs';
-import { buildGallery } from './buildGallery.mjs';
+import { buildChat, buildGallery } from './buildGallery.mjs';
 import { serveGallery } from './gallerySite.mjs';
 
 await suite(async () => {
   await buildGallery();
+  await buildChat();
   const tests = await buildNodeTests('webview');
   const browser = await chromium.launchServer({
     executablePath: await chromiumPath(),
