@@ -12,7 +12,7 @@ export interface FoundSecret {
   readonly excerpt: string;
 }
 
-const NAME = String.raw`(?<![A-Za-z0-9])[\w-]{0,60}?(?<name>pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|private|secret|account|auth|signing|encryption)[_-]?key)["']?\s{0,8}(?:=>?|:)\s{0,8}`;
+const NAME = String.raw`(?<![\w-])[\w-]{0,60}?(?<name>pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|private|secret|account|auth|signing|encryption)[_-]?key)["']?\s{0,8}(?:=>?|:)\s{0,8}`;
 /** A value written out where a secret belongs: `password = "…"`, `"api_key": '…'`. */
 const QUOTED = new RegExp(`${NAME}(["'])(?<value>(?:(?!\\2).){6,1000})\\2`, 'gi');
 /** The same without quotes, as in `.env` files and command lines: only what cannot be anything else. */
@@ -29,7 +29,14 @@ const isPassword = (name: string): boolean => /^(?:pass|pwd)/i.test(name);
  * give their secrets, and values written out where a secret belongs; references, placeholders, names and sentences are none.
  */
 export function findSecrets(text: string): readonly FoundSecret[] {
-  return text.split('\n').flatMap((line, index) => secretIn(line, index + 1) ?? []);
+  let variable: string | undefined;
+  return text.split('\n').flatMap((line, index) => {
+    const start = /^\+?(?:\s{0,4}variable\s{1,8}"([\w-]{1,100})"|\})/.exec(line);
+    if (start !== null) variable = start[1];
+    // What a variable is by default is what its name says.
+    const whole = variable === undefined ? line : line.replace(/^([ \t+]{0,20})default(?=\s{0,20}=)/, `$1${variable}`);
+    return secretIn(whole, index + 1) ?? [];
+  });
 }
 
 function secretIn(line: string, number: number): FoundSecret | undefined {

@@ -142,7 +142,7 @@ export class TimelineReducer {
   private approve(named: string, approvedAt: string): boolean {
     const planId = named === '' && !this.planAt.has('') ? this.waitingPlanId : named;
     if (planId === undefined || !this.planAt.has(planId)) return false;
-    this.setPlan(planId, (plan) => ({ ...plan, state: 'approved', approvedAt: plan.approvedAt ?? approvedAt }));
+    this.setPlan(planId, (plan) => (plan.state === 'approved' ? plan : { ...plan, state: 'approved', approvedAt }));
     if (this.waitingPlanId === planId) this.waitingPlanId = undefined;
     return true;
   }

@@ -1,5 +1,5 @@
 import type { AgentSession } from './session';
-import { isActive } from './sessionState';
+import { isActive, isTerminal } from './sessionState';
 import type { Waiting } from './timeline';
 
 /** What decides what a session waits for. Places are indexes of rows; -1 for none. */
@@ -27,11 +27,11 @@ export function waitingFor(facts: WaitingFacts): Waiting | undefined {
   const { session, planAt, hasPlans, changeSetAt, currentAt, requestAt, workAt } = facts;
   const isAtWork = session !== undefined && isActive(session);
   const saysSo = session?.state === 'AWAITING_PLAN_APPROVAL';
-  // Approved a moment ago, the state follows; without any plan, the history does.
+  // The plan itself may not be here yet; one that was approved a moment ago waits no more.
   if (saysSo && (planAt !== undefined || !hasPlans)) return 'planApproval';
   if (planAt !== undefined && changeSetAt < planAt && !(isAtWork && workAt > planAt)) return 'planApproval';
   if (session === undefined || isAtWork) return undefined;
   if (session.state === 'AWAITING_USER_FEEDBACK') return 'feedback';
-  const isAtRest = ['COMPLETED', 'FAILED', 'PAUSED'].includes(session.state);
-  return isAtRest && currentAt > requestAt ? 'review' : undefined;
+  // A paused agent may have died over its work: it is asked, not reviewed.
+  return isTerminal(session) && currentAt > requestAt ? 'review' : undefined;
 }

@@ -3,7 +3,7 @@
  * leave out (directions, zero width, tags, variation selectors, soft hyphen, fillers), formats, line separators, the blank of Braille,
  * placeholders of embedded objects, halves of characters.
  */
-const HIDDEN = /(?![\t\n])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffc\ufffe\uffff\p{Cs}]|[\u{13430}-\u{13455}]/gu;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffc\ufffe\uffff\p{Cs}]|[\u{13430}-\u{1343f}]/gu;
 
 /** `U+202E` */
 const nameOf = (character: string): string =>

@@ -52,7 +52,7 @@ export class RadCommandOutput extends LitElement {
         ${codicon('terminal')}<code>${visible(command)}</code
         ><span class="small muted end">${l10n.t('exit {0}', exitCode)}</span>
       </div>
-      ${output === '' ? nothing : html`<pre class="output mono" tabindex="0" aria-label=${l10n.t('Output')}>${text}</pre>`}
+      ${output === '' ? nothing : html`<pre class="output mono" tabindex="0" role="group" aria-label=${l10n.t('Output')}>${text}</pre>`}
       ${
         isCut
           ? html`<div class="card-foot">

@@ -1,6 +1,7 @@
 // Loaded when the first answer is shown.
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
+import { visible } from './visible';
 import { isWebAddress } from './webAddress';
 
 /** Deeper lists and quotes stay text. */
@@ -31,12 +32,24 @@ const TAGS = [
   'a',
 ];
 
-const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: NESTING_LIMIT });
-// A picture would be asked for at its host, which learns by that what was said: its words stay, as a link.
-parser.disable('image');
-parser.validateLink = isWebAddress;
-// Only whole addresses: a name like readme.md is none.
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+/** A row with more columns is no table for a person: a short text would become a huge page. */
+const WIDE_ROW = /^.*(?:\|.*){40}$/m;
+
+const OPTIONS = { html: false, linkify: true, typographer: false, maxNesting: NESTING_LIMIT };
+
+/** Readers of Markdown with tables and without. */
+const withTables = reader();
+const withoutTables = reader().disable('table');
+
+function reader(): MarkdownIt {
+  const parser = new MarkdownIt(OPTIONS);
+  // A picture would be asked for at its host, which learns by that what was said: its words stay, as a link.
+  parser.disable('image');
+  parser.validateLink = isWebAddress;
+  // Only whole addresses: a name like readme.md is none.
+  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  return parser;
+}
 
 /** Headings of a message stay below those of the page. */
 function withLowerHeadings(html: string): string {
@@ -48,6 +61,7 @@ function withLowerHeadings(html: string): string {
  * links only the address, which nothing but the page's own handler follows.
  */
 export function renderMarkdown(text: string): DocumentFragment {
+  const parser = WIDE_ROW.test(text) ? withoutTables : withTables;
   const fragment = DOMPurify.sanitize(withLowerHeadings(parser.render(text)), {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ['href'],
@@ -57,6 +71,8 @@ export function renderMarkdown(text: string): DocumentFragment {
   });
   for (const link of fragment.querySelectorAll('a')) link.replaceWith(asLink(link));
   for (const block of fragment.querySelectorAll('pre')) block.tabIndex = 0;
+  // In code, what cannot be seen may do what was not meant.
+  for (const code of fragment.querySelectorAll('code')) code.textContent = visible(code.textContent);
   return fragment;
 }
 

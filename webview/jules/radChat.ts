@@ -45,6 +45,11 @@ export class RadChat extends LitElement {
         height: 100vh;
         container-type: inline-size;
       }
+      main {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+      }
       .failure {
         padding: 8px 24px 0;
       }
@@ -86,23 +91,25 @@ export class RadChat extends LitElement {
         @rad-nudge=${this.calling('session.nudge')}
       ></rad-chat-head>
       ${this.failure === undefined ? nothing : html`<div class="failure col"><rad-error-banner .message=${this.failure.message} .detail=${this.failure.detail ?? ''} .repair=${l10n.t('Dismiss')} @rad-repair=${this.dismiss}></rad-error-banner></div>`}
-      <rad-timeline
-        .window=${this.timeline}
-        .ask=${this.ask}
-        .loadMedia=${this.loadMedia}
-        ?hasCard=${this.card !== undefined}
-        @rad-approve=${this.onApprove}
-        @rad-link=${this.on('link.open')}
-        @rad-compose=${this.onCompose}
-        @rad-choose=${this.on('changeSet.choose')}
-        @rad-confirm=${this.on('changeSet.confirm')}
-        @rad-open=${this.on('changeSet.open')}
-        @rad-act=${this.on('changeSet.act')}
-        @rad-card-repair=${this.on('changeSet.repair')}
-        @rad-send-findings=${this.on('findings.send')}
-      >
-        ${this.card === undefined ? nothing : html`<rad-change-set .card=${this.card} .loadHunks=${this.loadHunks}></rad-change-set>`}
-      </rad-timeline>
+      <main>
+        <rad-timeline
+          .window=${this.timeline}
+          .ask=${this.ask}
+          .loadMedia=${this.loadMedia}
+          ?hasCard=${this.card !== undefined}
+          @rad-approve=${this.onApprove}
+          @rad-link=${this.on('link.open')}
+          @rad-compose=${this.onCompose}
+          @rad-choose=${this.on('changeSet.choose')}
+          @rad-confirm=${this.on('changeSet.confirm')}
+          @rad-open=${this.on('changeSet.open')}
+          @rad-act=${this.on('changeSet.act')}
+          @rad-card-repair=${this.on('changeSet.repair')}
+          @rad-send-findings=${this.on('findings.send')}
+        >
+          ${this.card === undefined ? nothing : html`<rad-change-set .card=${this.card} .loadHunks=${this.loadHunks}></rad-change-set>`}
+        </rad-timeline>
+      </main>
       <rad-composer
         .state=${this.composer}
         @rad-draft=${this.onDraft}

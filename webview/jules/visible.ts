@@ -1,8 +1,9 @@
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffc\ufffe\uffff\p{Cs}]|[\u{13430}-\u{1343f}]/gu;
+
+/** `U+202E` */
+const nameOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Characters that hide, reorder or command become names that can be seen, in code and output. Tabs and line feeds stay. */
 export const visible = (text: string): string =>
-  text.replaceAll(
-    HIDDEN,
-    (character) => `\u27e8U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}\u27e9`,
-  );
+  text.replaceAll(HIDDEN, (character) => `\u27e8${nameOf(character)}\u27e9`);

@@ -8,13 +8,21 @@ const EXCLUDES = /\b(?:leave|without|except|skip|omit|exclude|drop|don'?t|do not
 const FILE = /[\w./-]*[\w-]\.(?:tf|md|json|tfvars)\b/gi;
 const CONTEXT = /\[context:\s*([^\]]+)\]/gi;
 
+/** Files that go along are no wishes: what the user wrote stands before them. */
+const ATTACHED = /\n\n---\n\[/;
+
+function ownWords(message: string): string {
+  const at = message.search(ATTACHED);
+  return at === -1 ? message : message.slice(0, at);
+}
+
 /** What one message asks for; empty lists where it says nothing. */
 export function readMessage(message: string, moduleNames: readonly string[]): Wish {
   const recipes: RecipeId[] = [];
   const refused: RecipeId[] = [];
   const leaveOut: string[] = [];
   let excluding = false;
-  for (const clause of clausesOf(message)) {
+  for (const clause of clausesOf(ownWords(message))) {
     const files = clause.match(FILE) ?? [];
     // File names are no wishes: outputs.tf does not ask for outputs.
     const words = clause.replaceAll(FILE, ' ');

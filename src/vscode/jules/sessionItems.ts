@@ -35,7 +35,7 @@ const ICONS: Readonly<Record<SessionHeadState, readonly [icon: string, color?: s
 /** A row: its title, then its state first, because the end is cut off. @param now milliseconds since the epoch */
 export function sessionItem({ session, timeline, module, hasChanges }: SessionRow, now: number): vscode.TreeItem {
   const state = headState(session, timeline, { isStarting: false });
-  const words = shortState(session, timeline);
+  const words = shortState(session, timeline, now);
   const age = ageText(Date.parse(session.updateTime), now);
   const title = oneLine(session.title === '' ? session.prompt : session.title);
   // The state must be seen beside it in a narrow view.

@@ -62,7 +62,7 @@ export class Review implements ChangeSetReview {
   }
 
   get card(): ChangeSetCard {
-    return reviewCard(this.parts.found.activity, this.state, this.parts.target.places());
+    return reviewCard(this.parts.found.entry, this.state, this.parts.target.places());
   }
 
   /** What was applied of it in an earlier window. */
