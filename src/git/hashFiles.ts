@@ -1,4 +1,4 @@
-import { runGit, type GitCall } from './runGit';
+import { DURABLE, runGit, type GitCall } from './runGit';
 
 /**
  * Object ids of files on the disk, in one process, in the order asked for; with `isKept` they become objects.
@@ -13,7 +13,10 @@ export async function hashFiles(
   call: GitCall = {},
 ): Promise<readonly string[]> {
   if (paths.length === 0) return [];
-  const args = ['hash-object', ...(isKept ? ['-w'] : []), ...(isFiltered ? [] : ['--no-filters'])];
+  const args = [
+    ...(isKept ? [...DURABLE, 'hash-object', '-w'] : ['hash-object']),
+    ...(isFiltered ? [] : ['--no-filters']),
+  ];
   // A batch has one path per line: a path with a line feed goes as an argument.
   const odd = paths.filter((path) => /[\n\r]/.test(path));
   if (odd.length > 0) {

@@ -29,6 +29,9 @@ const SETTINGS = [
   'user.useConfigOnly=false',
 ];
 
+/** Options before a command whose objects and refs are to outlast a power cut; git by itself leaves that to the system. */
+export const DURABLE = ['-c', 'core.fsync=loose-object,reference', '-c', 'core.fsyncMethod=batch'] as const;
+
 export interface GitCall {
   readonly input?: string | Uint8Array;
   /** An index file of its own instead of the work tree's. */

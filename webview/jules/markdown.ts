@@ -41,7 +41,7 @@ const OPTIONS = { html: false, linkify: true, typographer: false, maxNesting: NE
 const withTables = reader();
 const withoutTables = reader().disable('table');
 
-function reader(): MarkdownIt {
+function reader() {
   const parser = new MarkdownIt(OPTIONS);
   // A picture would be asked for at its host, which learns by that what was said: its words stay, as a link.
   parser.disable('image');

@@ -1,18 +1,21 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../../common/appError';
-import { limitedTo } from '../../common/limited';
 import type { Choice } from '../../patch/proposedFile';
 import { hashFiles } from '../hashFiles';
 import { chosenFiles, type ChosenFile } from '../proposal/chosenFiles';
 import type { Proposal } from '../proposal/proposal';
+import { skippedPaths } from '../proposal/skippedPaths';
 import type { GitCall } from '../runGit';
 import { withTemporaryFolder } from '../temporaryFolder';
-import { fileContents } from './fileContents';
-import { restoreBefore, writeSides } from './recordedWrites';
+import { whileActive } from './activeRecords';
+import { fileContents, type PresentFile } from './fileContents';
+import { keepContents } from './keptContents';
+import { undoPointOf } from './listUndoPoints';
+import { directoriesOf, putOn } from './recordedFiles';
 import type { UndoPoint } from './undoPoint';
-import { dropRecord, moveRecord, newRecordId, pruneRecords, storeRecord, type RecordedPath } from './undoRecord';
-import { pathState, withGitMode, type PathState } from './workTreeFile';
+import { dropRecords, newRecordId, pruneRecords, readRecord, storeRecord } from './undoRecord';
+import { blobId, type RecordedPath, type UndoRecord } from './undoRecord';
+import { readPath, withGitMode, type FileNow, type PathNow, type Permissions } from './workTreeFile';
+import { performSteps, type Step } from './workTreeSteps';
 
 /** What was applied, for a person. */
 export interface ApplyLabel {
@@ -28,7 +31,7 @@ const WRITABLE = ['100644', '100755'];
  * bytes of every path, before and after, are kept in the clone (`UndoPoint`). The index is not touched.
  * @param signal ends the preparation; once writing has begun it goes to its end
  * @throws AppError `filesChanged` when a file is not as it was when the proposal was made, `patchRefused` for anything but plain
- *   files, of git, `cancelled`
+ *   files, `patchDoesNotFit` when a filter program leaves no way to write it, of git, `cancelled`; what the file system says
  */
 export async function applyProposal(
   proposal: Proposal,
@@ -40,101 +43,122 @@ export async function applyProposal(
   const { root } = proposal;
   const at = Date.now();
   const id = newRecordId(at);
-  const files = await withTemporaryFolder(async (folder) => {
-    const chosen = await chosenFiles(proposal, choice, folder, call);
-    if (chosen.length === 0) throw new AppError('patchRefused', { detail: 'nothing is chosen' });
-    const states = await requireUnchanged(root, chosen, call);
-    const contents = await fileContents(root, chosen, call);
-    return recordedPaths(root, chosen, states, contents, folder, call);
+  const { files, steps } = await withTemporaryFolder((folder) => prepared(proposal, choice, folder, call));
+  const directories = directoriesOf(
+    root,
+    files.map(({ path }) => path),
+  );
+  const { title, session } = label;
+  const record: UndoRecord = { at, title, session, process: process.pid, since: at, files, directories };
+  return whileActive(root, id, async () => {
+    const finish = await storeRecord(root, id, record, ['applying', 'applied'], undefined, call);
+    try {
+      await performSteps(root, id, steps, directories, 'after');
+      await finish();
+    } catch (error) {
+      await takeBack(root, id, record);
+      throw error;
+    }
+    // What was applied stays applied, even if the old ones cannot be forgotten.
+    await pruneRecords(root).catch(() => undefined);
+    return undoPointOf(root, { id, state: 'applied', record });
   });
-  await storeRecord(root, id, { at, ...label, process: process.pid, files }, call);
+}
+
+/** When it cannot be taken back in full, the record stays until it is repaired. */
+async function takeBack(root: string, id: string, { files, directories }: UndoRecord): Promise<void> {
   try {
-    await writeSides(root, id, files, 'after');
-  } catch (error) {
-    await restoreBefore(root, id, files);
-    await dropRecord(root, id, 'applying');
-    throw error;
+    const { left } = await putOn('before', root, id, files, directories, 'before');
+    if (left.length === 0) await dropRecords(root, [await readRecord(root, id)]);
+  } catch {
+    // Why it failed in the first place says more.
   }
-  await moveRecord(root, id, 'applying', 'applied');
-  await pruneRecords(root);
-  return { id, root, at, ...label, paths: files.map(({ path }) => path), state: 'applied' };
+}
+
+interface Prepared {
+  readonly files: readonly RecordedPath[];
+  readonly steps: readonly Step[];
+}
+
+async function prepared(proposal: Proposal, choice: Choice, folder: string, call: GitCall): Promise<Prepared> {
+  const { root } = proposal;
+  const chosen = await chosenFiles(proposal, choice, folder, call);
+  if (chosen.length === 0) throw new AppError('patchRefused', { detail: 'nothing is chosen' });
+  const now = new Map(chosen.map((file) => [file.path, requirePlain(root, file)]));
+  await requireUnchanged(root, chosen, now, call);
+  const present = chosen.flatMap((file): PresentFile[] => {
+    const there = now.get(file.path);
+    return there?.kind === 'file' && file.ours !== undefined ? [{ ...file, ours: file.ours, raw: there.bytes }] : [];
+  });
+  const contents = await fileContents(root, chosen, present, folder, call);
+  // Most of it is in the object store as it is; the rest is put there.
+  const known = new Set(chosen.flatMap(({ ours, chosen: next }) => [ours?.id, next?.id]));
+  const missing = new Map<string, Uint8Array>();
+  const idOf = (bytes: Uint8Array): string => {
+    const id = blobId(bytes, proposal.ours);
+    if (!known.has(id)) missing.set(id, bytes);
+    return id;
+  };
+  const described = chosen.map((file) => describe(file, now.get(file.path), contents.get(file.path), idOf));
+  await keepContents(root, [...missing.values()], folder, call);
+  return { files: described.map(({ file }) => file), steps: described.map(({ step }) => step) };
+}
+
+function describe(
+  { path, ours, chosen }: ChosenFile,
+  now: PathNow = { kind: 'absent' },
+  content: Uint8Array | undefined,
+  idOf: (bytes: Uint8Array) => string,
+): { file: RecordedPath; step: Step } {
+  const before = now.kind === 'file' ? { before: { id: idOf(now.bytes), permissions: now.permissions } } : {};
+  if (chosen === undefined || content === undefined) return { file: { path, ...before }, step: { path, now } };
+  const permissions = permissionsOf(now, ours?.mode, chosen.mode);
+  const after = { id: idOf(content), permissions };
+  return { file: { path, ...before, after }, step: { path, now, next: { content, permissions } } };
+}
+
+/** Where git's bit stays, all of them stay: a file system may have no such bit. */
+function permissionsOf(now: PathNow, former: string | undefined, mode: string): Permissions {
+  if (now.kind !== 'file') return mode === '100755' ? '100755' : '100644';
+  return former === mode ? now.permissions : withGitMode(now.permissions, mode);
+}
+
+/** @throws AppError `patchRefused` for links and submodules, `filesChanged` for what is no file any more */
+function requirePlain(root: string, { path, ours, chosen }: ChosenFile): FileNow | { readonly kind: 'absent' } {
+  for (const side of [ours, chosen])
+    if (side !== undefined && !WRITABLE.includes(side.mode)) throw new AppError('patchRefused', { detail: path });
+  const now = readPath(root, path);
+  if (now.kind === 'file') return now;
+  if (now.kind === 'absent') return { kind: 'absent' };
+  throw new AppError('filesChanged', { target: path });
 }
 
 /** Every path must be what the proposal was made from, whatever the index believes. */
 async function requireUnchanged(
   root: string,
   files: readonly ChosenFile[],
+  now: ReadonlyMap<string, PathNow>,
   call: GitCall,
-): Promise<ReadonlyMap<string, PathState>> {
-  const run = limitedTo(16);
-  const states = new Map(
-    await Promise.all(files.map(({ path }) => run(async () => [path, await pathState(root, path)] as const))),
-  );
-  for (const { path, ours, chosen } of files) {
-    if (chosen !== undefined && !WRITABLE.includes(chosen.mode)) throw new AppError('patchRefused', { detail: path });
-    if (ours !== undefined && !WRITABLE.includes(ours.mode)) throw new AppError('patchRefused', { detail: path });
-    const state = states.get(path);
-    const isAsBefore = ours === undefined ? state?.kind === 'absent' : state?.kind === 'file';
-    if (!isAsBefore) throw new AppError('filesChanged', { target: path });
+): Promise<void> {
+  const refuse = (path: string): never => {
+    throw new AppError('filesChanged', { target: path });
+  };
+  const absent: string[] = [];
+  const others: ChosenFile[] = [];
+  for (const file of files) {
+    const { path, ours } = file;
+    const there = now.get(path);
+    if (ours === undefined && there?.kind === 'file') refuse(path);
+    else if (ours !== undefined && there?.kind === 'absent') absent.push(path);
+    else if (ours !== undefined && there?.kind === 'file' && blobId(there.bytes, ours.id) !== ours.id)
+      others.push(file);
   }
-  const present = files.filter(({ ours }) => ours !== undefined);
-  const ids = await hashFiles(
-    root,
-    present.map(({ path }) => path),
-    { isFiltered: true, isKept: false },
-    call,
-  );
-  present.forEach(({ path, ours }, index) => {
-    if (ids[index] !== ours?.id) throw new AppError('filesChanged', { target: path });
-  });
-  return states;
-}
-
-/** Both sides of each path as objects: exact bytes, no filter. */
-async function recordedPaths(
-  root: string,
-  files: readonly ChosenFile[],
-  states: ReadonlyMap<string, PathState>,
-  contents: ReadonlyMap<string, Uint8Array>,
-  folder: string,
-  call: GitCall,
-): Promise<readonly RecordedPath[]> {
-  const exact = { isFiltered: false, isKept: true } as const;
-  const present = files.filter(({ ours }) => ours !== undefined).map(({ path }) => path);
-  const before = new Map((await hashFiles(root, present, exact, call)).map((id, index) => [present[index], id]));
-  const run = limitedTo(16);
-  const coming = await Promise.all(
-    [...contents].map(([path, content], index) =>
-      run(async () => {
-        const name = join(folder, `after${index}`);
-        await writeFile(name, content);
-        return { path, name };
-      }),
-    ),
-  );
-  const ids = await hashFiles(
-    root,
-    coming.map(({ name }) => name),
-    exact,
-    call,
-  );
-  const after = new Map(coming.map(({ path }, index) => [path, ids[index]]));
-  return files.map(({ path, chosen }) => {
-    const state = states.get(path);
-    const permissions = state?.kind === 'file' ? state.permissions : undefined;
-    const [oldId, newId] = [before.get(path), after.get(path)];
-    const mode = chosen?.mode === '100755' ? '100755' : '100644';
-    return {
-      path,
-      ...(oldId === undefined || permissions === undefined ? {} : { before: { id: oldId, permissions } }),
-      ...(newId === undefined
-        ? {}
-        : {
-            after: {
-              id: newId,
-              permissions: permissions === undefined ? mode : withGitMode(permissions, mode),
-            },
-          }),
-    };
+  // Outside of a sparse checkout a file is in the index alone.
+  const skipped = absent.length === 0 ? new Set<string>() : await skippedPaths(root, call);
+  for (const path of absent) if (!skipped.has(path)) refuse(path);
+  const paths = others.map(({ path }) => path);
+  const ids = await hashFiles(root, paths, { isFiltered: true, isKept: false }, call);
+  others.forEach(({ path, ours }, index) => {
+    if (ids[index] !== ours?.id) refuse(path);
   });
 }

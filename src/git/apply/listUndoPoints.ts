@@ -1,5 +1,5 @@
 import { gitText } from '../runGit';
-import { listRecords, readRecord } from './undoRecord';
+import { listRecords, type StoredRecord } from './undoRecord';
 import type { UndoPoint } from './undoPoint';
 
 /**
@@ -9,22 +9,15 @@ import type { UndoPoint } from './undoPoint';
  */
 export async function listUndoPoints(root: string): Promise<readonly UndoPoint[]> {
   const top = await gitText(root, ['rev-parse', '--show-toplevel']);
-  const records = await listRecords(top);
-  const points = await Promise.all(
-    records.map(async ({ id, state }): Promise<UndoPoint | undefined> => {
-      const record = await readRecord(top, id, state).catch(() => undefined);
-      return (
-        record && {
-          id,
-          root: top,
-          at: record.at,
-          title: record.title,
-          session: record.session,
-          paths: record.files.map(({ path }) => path),
-          state,
-        }
-      );
-    }),
-  );
-  return points.filter((point) => point !== undefined);
+  return (await listRecords(top)).map((stored) => undoPointOf(top, stored));
 }
+
+export const undoPointOf = (root: string, { id, state, record }: Omit<StoredRecord, 'tree'>): UndoPoint => ({
+  id,
+  root,
+  at: record.at,
+  title: record.title,
+  session: record.session,
+  paths: record.files.map(({ path }) => path),
+  state,
+});

@@ -1,44 +1,55 @@
-import { listUndoPoints } from './listUndoPoints';
-import { restoreBefore, type Restored } from './recordedWrites';
-import { dropRecord, listRecords, moveRecord, readRecord } from './undoRecord';
+import { gitText } from '../runGit';
+import { isActive, whileActive } from './activeRecords';
+import { undoPointOf } from './listUndoPoints';
+import { putOn, type Restored } from './recordedFiles';
+import { listRecords, readRecord, removeLock, storeRecord } from './undoRecord';
 import type { UndoPoint } from './undoPoint';
 
 /** No apply takes so long: its process has ended, and another one has got its number. Milliseconds. */
 const TIME_LIMIT_MS = 10 * 60_000;
 
 /**
- * Applies and undos of a work tree that were interrupted, newest first. Those of a process that is still at it are not among them.
+ * Applies and undos of a work tree that were interrupted, newest first. Those that a process is still at are not among them.
+ * @param root any directory of the work tree
  * @throws AppError of git
  */
 export async function interruptedApplies(root: string): Promise<readonly UndoPoint[]> {
-  const points = (await listUndoPoints(root)).filter(({ state }) => state === 'applying' || state === 'undoing');
-  const interrupted = await Promise.all(
-    points.map(async (point) => {
-      const record = await readRecord(point.root, point.id, point.state).catch(() => undefined);
-      const isOver = record === undefined || !isAlive(record.process) || Date.now() - record.at > TIME_LIMIT_MS;
-      return isOver ? point : undefined;
-    }),
-  );
-  return interrupted.filter((point) => point !== undefined);
+  const top = await gitText(root, ['rev-parse', '--show-toplevel']);
+  const halfDone = (await listRecords(top)).filter(({ state }) => state === 'applying' || state === 'undoing');
+  const interrupted = halfDone.filter(({ id, record }) => {
+    const isLate = Date.now() - record.since > TIME_LIMIT_MS;
+    return !isActive(top, id) && (isLate || record.process === process.pid || !isAlive(record.process));
+  });
+  return interrupted.map((stored) => undoPointOf(top, stored));
 }
 
 /**
- * Repairs an interrupted apply or undo: every path is as before the apply again. What somebody has changed since stays, and is
- * named.
+ * Repairs an interrupted apply or undo: all of its paths are as before the apply again, or, when an undo was interrupted, as the
+ * undo makes them. What somebody has changed since stays, and is named.
  * @param root top of the work tree
- * @throws AppError `notFound` when there is none of that id
+ * @throws AppError `notFound` when there is none of that id, of git; what the file system says
  */
-export async function recoverApply(root: string, id: string): Promise<Restored> {
-  const state = (await listRecords(root)).find((record) => record.id === id)?.state ?? 'applying';
-  const { files } = await readRecord(root, id, state);
-  const outcome = await restoreBefore(root, id, files);
-  if (state === 'undoing') await moveRecord(root, id, 'undoing', 'undone');
-  else await dropRecord(root, id, state);
-  return outcome;
+export function recoverApply(root: string, id: string): Promise<Restored> {
+  return whileActive(root, id, async () => {
+    await removeLock(root, id);
+    const { state: former, record, tree } = await readRecord(root, id);
+    const { files, undo = [], directories } = record;
+    if (former === 'applying') {
+      const outcome = await putOn('before', root, id, files, directories, 'before');
+      const left = files.filter(({ path }) => outcome.left.includes(path));
+      // What could not be put back is still kept, as if only that had been applied.
+      const state = left.length > 0 ? 'applied' : 'undone';
+      await storeRecord(root, id, left.length > 0 ? { ...record, files: left } : record, [state, state], tree);
+      return outcome;
+    }
+    if (former !== 'undoing') return { restored: [], left: [] };
+    const outcome = await putOn('after', root, id, undo, directories, 'before');
+    await storeRecord(root, id, record, ['undone', 'undone'], tree);
+    return outcome;
+  });
 }
 
 function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,21 +1,25 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { unlink } from 'node:fs/promises';
 import { AppError } from '../../common/appError';
-import { gitText, runGit, type GitCall } from '../runGit';
+import { DURABLE, gitText, runGit, type GitCall } from '../runGit';
 import type { UndoPoint } from './undoPoint';
+import type { Permissions } from './workTreeFile';
+import type { RecordedDirectory } from './workTreeSteps';
 
 /** Refs of this work tree alone; git keeps what they reach. They name trees, so that no history shows them. */
-const REFS = 'refs/worktree/rad/';
-const RECORD = 'record.json';
+const REFS = 'refs/worktree/rad/undo/';
 /** Applies that can be undone; older ones are forgotten. */
 const KEPT = 20;
-
+/** State of a record: the name of its description in its tree. One ref for all states, so that a change is one step. */
 const STATES = ['applying', 'applied', 'undoing', 'undone'] as const;
 
-/** One side of a path: its exact bytes, and the permissions of the file system; of a new file git's mode, because this system decides the rest. */
+type State = UndoPoint['state'];
+
+/** One side of a path. */
 export interface RecordedFile {
   /** Blob of the bytes as they lie on the disk, no filter; full id. */
   readonly id: string;
-  readonly permissions: number | '100644' | '100755';
+  readonly permissions: Permissions;
 }
 
 export interface RecordedPath {
@@ -31,84 +35,135 @@ export interface UndoRecord {
   readonly at: number;
   readonly title: string;
   readonly session: string;
-  /** Process that applies; another one leaves it alone while it lives. */
+  /** Process that applies or undoes, and since when; another one leaves it alone while it lives. */
   readonly process: number;
+  readonly since: number;
   readonly files: readonly RecordedPath[];
+  readonly directories: readonly RecordedDirectory[];
+  /** Of an undo: what it found, and what it makes of it. */
+  readonly undo?: readonly RecordedPath[];
+}
+
+/** A record where it is kept. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly state: State;
+  readonly record: UndoRecord;
+  /** Its tree, full id. */
+  readonly tree: string;
 }
 
 /** A name that sorts by time. @param at milliseconds since the epoch */
 export const newRecordId = (at: number): string =>
   `${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
 
-const refOf = (state: UndoPoint['state'], id: string): string => `${REFS}${state}/${id}`;
-
-/** Keeps a record under its first state. @throws AppError of git */
-export async function storeRecord(root: string, id: string, record: UndoRecord, call: GitCall): Promise<void> {
-  const text = JSON.stringify(record);
-  const own = await gitText(root, ['hash-object', '-w', '--stdin'], { ...call, input: text });
-  const blobs = new Set(record.files.flatMap(({ before, after }) => [before?.id, after?.id]));
-  const entries = [...blobs].flatMap((blob) => (blob === undefined ? [] : [`100644 blob ${blob}\t${blob}\0`]));
-  const input = [`100644 blob ${own}\t${RECORD}\0`, ...entries].join('');
-  const tree = await gitText(root, ['mktree', '-z'], { ...call, input });
-  await runGit(root, ['update-ref', refOf('applying', id), tree], call);
+/** The id that git gives to a blob. @param like an id of the same repository: SHA-1 and SHA-256 have their own lengths */
+export function blobId(bytes: Uint8Array, like: string): string {
+  const former = ids.get(bytes);
+  if (former !== undefined && (like === '' || former.length === like.length)) return former;
+  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
+  const id = hash
+    .update(`blob ${String(bytes.length)}\0`)
+    .update(bytes)
+    .digest('hex');
+  ids.set(bytes, id);
+  return id;
 }
 
-/** Moves a record from one state to another in one step. */
-export async function moveRecord(
+/** Of bytes that were hashed before: nobody changes them. */
+const ids = new WeakMap<Uint8Array, string>();
+
+/**
+ * Keeps a record under one state, and makes its next state ready, so that getting there is one short step.
+ * @param former tree it had before; absent for a new one
+ * @returns the step
+ * @throws AppError of git, also when somebody else has changed the record
+ */
+export async function storeRecord(
   root: string,
   id: string,
-  from: UndoPoint['state'],
-  to: UndoPoint['state'],
-): Promise<void> {
-  const tree = await gitText(root, ['rev-parse', '--verify', '--quiet', refOf(from, id)]);
-  const input = [
-    'start',
-    `create ${refOf(to, id)} ${tree}`,
-    `delete ${refOf(from, id)} ${tree}`,
-    'prepare',
-    'commit',
-    '',
-  ];
-  await runGit(root, ['update-ref', '--stdin'], { input: input.join('\n') });
-}
-
-/** Forgets a record; its objects go with git's next cleaning. */
-export async function dropRecord(root: string, id: string, state: UndoPoint['state']): Promise<void> {
-  await runGit(root, ['update-ref', '-d', refOf(state, id)]);
-}
-
-/** @throws AppError `notFound` when it is gone or damaged */
-export async function readRecord(root: string, id: string, state: UndoPoint['state']): Promise<UndoRecord> {
-  const { code, stdout } = await runGit(root, ['cat-file', 'blob', `${refOf(state, id)}:${RECORD}`], {
-    answers: [128],
+  record: UndoRecord,
+  [state, next]: readonly [State, State],
+  former: string | undefined,
+  call: GitCall = {},
+): Promise<() => Promise<void>> {
+  const own = await gitText(root, [...DURABLE, 'hash-object', '-w', '--stdin'], {
+    ...call,
+    input: JSON.stringify(record),
   });
-  const record = code === 0 ? parsedRecord(stdout.toString('utf8')) : undefined;
-  if (record === undefined) throw new AppError('notFound', { detail: 'there is no such undo record' });
-  return record;
+  const sides = [...record.files, ...(record.undo ?? [])].flatMap(({ before, after }) => [before?.id, after?.id]);
+  const blobs = [...new Set(sides)].flatMap((blob) => (blob === undefined ? [] : [`100644 blob ${blob}\t${blob}\0`]));
+  const treeOf = (name: State): string => [`100644 blob ${own}\t${name}.json\0`, ...blobs].join('');
+  const input = `${treeOf(state)}\0${treeOf(next)}`;
+  const trees = await gitText(root, [...DURABLE, 'mktree', '-z', '--batch', '--missing'], { ...call, input });
+  const [first = '', second = ''] = trees.split('\n');
+  const ref = `${REFS}${id}`;
+  await runGit(root, [...DURABLE, 'update-ref', ref, first, former ?? '0'.repeat(first.length)], call);
+  return async () => {
+    await runGit(root, [...DURABLE, 'update-ref', ref, second, first]);
+  };
+}
+
+/** All records of a work tree, newest first; what cannot be read is left out. @throws AppError of git */
+export async function listRecords(root: string): Promise<readonly StoredRecord[]> {
+  const lines = await gitText(root, ['for-each-ref', '--format=%(objectname) %(refname)', REFS]);
+  const refs = lines.split('\n').flatMap((line) => {
+    const [tree = '', name = ''] = line.split(' ');
+    return name === '' ? [] : [{ tree, id: name.slice(REFS.length) }];
+  });
+  if (refs.length === 0) return [];
+  const wanted = refs.flatMap(({ tree, id }) => STATES.map((state) => ({ tree, id, state })));
+  const input = wanted.map(({ tree, state }) => `${tree}:${state}.json\n`).join('');
+  const { stdout } = await runGit(root, ['cat-file', '--batch'], { input });
+  const found: StoredRecord[] = [];
+  let at = 0;
+  for (const one of wanted) {
+    const end = stdout.indexOf('\n', at);
+    const size = / blob (\d+)$/.exec(stdout.toString('utf8', at, end))?.[1];
+    at = end + 1;
+    if (size === undefined) continue;
+    const record = parsedRecord(stdout.toString('utf8', at, at + Number(size)));
+    at += Number(size) + 1;
+    if (record !== undefined) found.push({ ...one, record });
+  }
+  return found.sort((one, other) => (one.id < other.id ? 1 : -1));
+}
+
+/** @throws AppError `notFound` when it is gone or damaged, of git */
+export async function readRecord(root: string, id: string): Promise<StoredRecord> {
+  const found = (await listRecords(root)).find((record) => record.id === id);
+  if (found === undefined) throw new AppError('notFound', { detail: 'there is no such undo record' });
+  return found;
 }
 
 function parsedRecord(text: string): UndoRecord | undefined {
   try {
     const record = JSON.parse(text) as Partial<UndoRecord>;
-    return Array.isArray(record.files) && typeof record.at === 'number' ? (record as UndoRecord) : undefined;
+    const isWhole = Array.isArray(record.files) && Array.isArray(record.directories) && typeof record.at === 'number';
+    return isWhole ? (record as UndoRecord) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Id and state of each record, newest first. */
-export async function listRecords(root: string): Promise<readonly { id: string; state: UndoPoint['state'] }[]> {
-  const lines = await gitText(root, ['for-each-ref', '--format=%(refname)', REFS]);
-  const found = lines.split('\n').flatMap((name) => {
-    const [state = '', id = ''] = name.slice(REFS.length).split('/');
-    const known = STATES.find((candidate) => candidate === state);
-    return known === undefined || id === '' ? [] : [{ id, state: known }];
-  });
-  return found.sort((one, other) => (one.id < other.id ? 1 : -1));
+/** Takes away what a git that was killed while it changed a record has left: nobody could change it any more. */
+export async function removeLock(root: string, id: string): Promise<void> {
+  const args = ['rev-parse', '--path-format=absolute', '--git-path', `${REFS}${id}.lock`];
+  await unlink(await gitText(root, args)).catch(() => undefined);
 }
 
-/** Forgets all but the newest. Interrupted ones stay until they are repaired. */
+/** Forgets records; their objects go with git's next cleaning. @throws AppError of git */
+export async function dropRecords(root: string, records: readonly Pick<StoredRecord, 'id' | 'tree'>[]): Promise<void> {
+  if (records.length === 0) return;
+  const input = records.map(({ id, tree }) => `delete ${REFS}${id} ${tree}\n`).join('');
+  await runGit(root, ['update-ref', '--stdin'], { input });
+}
+
+/** Forgets all but the newest. Interrupted ones stay until they are repaired. @throws AppError of git */
 export async function pruneRecords(root: string): Promise<void> {
-  const settled = (await listRecords(root)).filter(({ state }) => state === 'applied' || state === 'undone');
-  for (const { id, state } of settled.slice(KEPT)) await dropRecord(root, id, state);
+  const refs = await gitText(root, ['for-each-ref', '--format=%(refname)', REFS]);
+  if (refs.split('\n').length <= KEPT) return;
+  const records = await listRecords(root);
+  const old = (state: State): readonly StoredRecord[] => records.filter((one) => one.state === state).slice(KEPT);
+  await dropRecords(root, [...old('applied'), ...old('undone')]);
 }

@@ -1,11 +1,28 @@
-import { chmod, lstat, mkdir, readdir, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../common/appError';
 
-/** What lies at a path of a work tree. `permissions` are the nine bits of the file system. */
-export type PathState = { readonly kind: 'file'; readonly permissions: number } | { readonly kind: 'absent' | 'other' };
+/** A file as it was read in one go. */
+export interface FileNow {
+  readonly kind: 'file';
+  readonly bytes: Buffer;
+  /** The nine bits of the file system. */
+  readonly permissions: number;
+  /** Changes when the file is written, replaced, or gets other permissions. */
+  readonly stamp: string;
+}
+
+/** What lies at a path of a work tree; `other` is a directory, a link, or anything below a link. */
+export type PathNow = FileNow | { readonly kind: 'absent' | 'other' };
+
+/** Permissions of a file; for a new one git's mode, because this system decides the rest. */
+export type Permissions = number | '100644' | '100755';
 
 const OWNER_EXECUTES = 0o100;
+/** A link is not opened. Windows has no such flag; there the look before opening has to do. */
+const READ_NO_LINK = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NOFOLLOW ?? 0);
+const FORBIDDEN_PART = /^(?:|\.|\.\.|\.git)$/i;
+const FORBIDDEN = process.platform === 'win32' ? /[\0\\:]/ : /\0/;
 
 /** Mode of a file in git's terms: of all permissions it knows one. */
 export const gitMode = (permissions: number): string => ((permissions & OWNER_EXECUTES) === 0 ? '100644' : '100755');
@@ -16,92 +33,78 @@ export function withGitMode(permissions: number, mode: string): number {
   return mode === '100755' ? permissions | ((permissions & 0o444) >> 2) : permissions & ~0o111;
 }
 
+export const hasPermissions = (permissions: number, wanted: Permissions): boolean =>
+  typeof wanted === 'number' ? permissions === wanted : gitMode(permissions) === wanted;
+
+/** The parts of a path, when it cannot lead out of the work tree or into git's directory. @throws AppError `patchRefused` */
+export function partsOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  if (FORBIDDEN.test(path) || parts.some((part) => FORBIDDEN_PART.test(part)))
+    throw new AppError('patchRefused', { detail: `no path of a work tree: ${path}` });
+  return parts;
+}
+
+/** The directories a path lies in, from the top, as paths; the root is not among them. */
+export const parentsOf = (path: string): readonly string[] =>
+  partsOf(path)
+    .slice(0, -1)
+    .map((_, depth, parts) => parts.slice(0, depth + 1).join('/'));
+
 /**
- * What lies at a path, without following any link: below a link there is nothing of the work tree.
+ * What lies at a path, without following any link.
  * @param path relative to the root, with `/`
+ * @throws AppError `patchRefused` for a path that leads elsewhere; what the file system says when a file cannot be read
  */
-export async function pathState(root: string, path: string): Promise<PathState> {
-  const parts = path.split('/');
-  for (let depth = 1; depth < parts.length; depth++) {
-    const parent = await stat(join(root, ...parts.slice(0, depth)));
-    if (parent === undefined) return { kind: 'absent' };
-    if (!parent.isDirectory()) return { kind: 'other' };
+export function readPath(root: string, path: string): PathNow {
+  for (const parent of parentsOf(path)) {
+    const there = statOf(join(root, parent));
+    if (there === undefined) return { kind: 'absent' };
+    if (!there.isDirectory()) return { kind: 'other' };
   }
-  const there = await stat(join(root, path));
+  const file = join(root, path);
+  const there = statOf(file);
   if (there === undefined) return { kind: 'absent' };
-  if (!there.isFile()) return { kind: 'other' };
-  return { kind: 'file', permissions: there.mode & 0o777 };
+  return there.isFile() ? readFile(file) : { kind: 'other' };
 }
 
-async function stat(file: string) {
+function readFile(file: string): PathNow {
+  const opened = openSync(file, READ_NO_LINK);
   try {
-    return await lstat(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
+    const stat = fstatSync(opened, { bigint: true });
+    if (!stat.isFile()) return { kind: 'other' };
+    return { kind: 'file', bytes: readFileSync(opened), permissions: Number(stat.mode) & 0o777, stamp: stampOf(stat) };
+  } finally {
+    closeSync(opened);
   }
 }
 
-/** Name of what is being written for an apply, beside the file it will become. */
-export const temporaryName = (id: string, index: number): string => `.rad-${id}-${index}.tmp`;
+/** Whether a path is still what was read: nobody wrote in between. */
+export function isStill(root: string, path: string, now: PathNow): boolean {
+  for (const parent of parentsOf(path)) {
+    const there = statOf(join(root, parent));
+    if (there === undefined) return now.kind === 'absent';
+    if (!there.isDirectory()) return false;
+  }
+  const stat = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });
+  if (stat === undefined) return now.kind === 'absent';
+  return now.kind === 'file' && stat.isFile() && stampOf(stat) === now.stamp;
+}
 
-/**
- * Writes a file in one step: whoever looks sees the former content or the new one, also after a crash.
- * @param permissions of the file; a new one gets what this system gives new files, by git's mode
- * @param temporary name for it until then, in the same directory
- * @throws AppError `filesChanged` when something else than a file or directory lies on the way
- */
-export async function replaceFile(
-  root: string,
-  path: string,
-  content: Uint8Array,
-  permissions: number | '100644' | '100755',
-  temporary: string,
-): Promise<void> {
-  const target = join(root, path);
-  await makeParents(root, path);
-  const part = join(dirname(target), temporary);
+interface Stat {
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+const stampOf = ({ ino, size, mtimeNs, ctimeNs }: Stat): string => [ino, size, mtimeNs, ctimeNs].join(':');
+
+/** Undefined when nothing is there, also because a parent is no directory. */
+export function statOf(file: string) {
   try {
-    await writeFile(part, content, { mode: permissions === '100755' ? 0o777 : 0o666, flag: 'wx' });
-    if (typeof permissions === 'number') await chmod(part, permissions);
-    await rename(part, target);
+    return lstatSync(file, { throwIfNoEntry: false });
   } catch (error) {
-    await unlink(part).catch(() => undefined);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
     throw error;
-  }
-}
-
-/** Deletes a file, and the directories that have nothing in them any more, as git does. */
-export async function deleteFile(root: string, path: string): Promise<void> {
-  await unlink(join(root, path));
-  const parts = path.split('/').slice(0, -1);
-  for (; parts.length > 0; parts.pop()) {
-    const directory = join(root, ...parts);
-    if ((await readdir(directory)).length > 0) return;
-    const isGone = await rmdir(directory).then(
-      () => true,
-      () => false,
-    );
-    if (!isGone) return;
-  }
-}
-
-/** Deletes what a crash has left of writing a file. */
-export async function deleteTemporary(root: string, path: string, temporary: string): Promise<void> {
-  await unlink(join(dirname(join(root, path)), temporary)).catch(() => undefined);
-}
-
-async function makeParents(root: string, path: string): Promise<void> {
-  const parts = path.split('/');
-  for (let depth = 1; depth < parts.length; depth++) {
-    const directory = join(root, ...parts.slice(0, depth));
-    const there = await stat(directory);
-    if (there === undefined) {
-      await mkdir(directory).catch((error: unknown) => {
-        // Another file of the same apply was quicker.
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      });
-    } else if (!there.isDirectory()) throw new AppError('filesChanged', { target: path });
   }
 }

@@ -33,7 +33,9 @@ export function splitLines(bytes: Buffer, feed = LINE_FEED): readonly Buffer[] {
 export function joinLines(lines: readonly Buffer[]): Buffer {
   const last = lines.length - 1;
   return Buffer.concat(
-    lines.map((line, index) => (index < last && endingOf(line) === 0 ? Buffer.concat([line, Buffer.from('\n')]) : line)),
+    lines.map((line, index) =>
+      index < last && endingOf(line) === 0 ? Buffer.concat([line, Buffer.from('\n')]) : line,
+    ),
   );
 }
 
@@ -51,4 +53,5 @@ export const withoutEnding = (line: Buffer, feed = LINE_FEED): Buffer =>
   line.subarray(0, line.length - endingOf(line, feed));
 
 /** The ending of a line as bytes. */
-export const endingBytes = (line: Buffer, feed = LINE_FEED): Buffer => line.subarray(line.length - endingOf(line, feed));
+export const endingBytes = (line: Buffer, feed = LINE_FEED): Buffer =>
+  line.subarray(line.length - endingOf(line, feed));

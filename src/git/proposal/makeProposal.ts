@@ -3,7 +3,7 @@ import { isObjectId } from '../objectId';
 import { gitText, runGit, type GitCall } from '../runGit';
 import { together } from '../together';
 import { withTemporaryFolder } from '../temporaryFolder';
-import { mergeTrees } from './mergeTrees';
+import { mergeTrees, type MergedTrees } from './mergeTrees';
 import { patchedTree } from './patchedTree';
 import type { Proposal, ProposalRequest } from './proposal';
 import { proposedFiles } from './proposedFiles';
@@ -22,19 +22,17 @@ const SHORT_ID = 7;
 export async function makeProposal(request: ProposalRequest): Promise<Proposal> {
   const { patch, signal } = request;
   const call: GitCall = signal === undefined ? {} : { signal };
-  const [root] = await Promise.all([topOf(request.root, call), refuseOldGit(request.root, call)]);
-  const [base, head] = await Promise.all([
-    requireBase(root, request, call),
-    gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { ...call, answers: [1] }),
-  ]);
+  await refuseOldGit(request.root, call);
+  const { root, index, base, head, isAtBase } = await placeOf(request, call);
   const [behind, [theirs, ours]] = await together(
-    head === '' ? Promise.resolve(undefined) : commitsBehind(root, base, head, call),
+    head === undefined ? Promise.resolve(undefined) : commitsBehind(root, base, head, call),
     withTemporaryFolder((folder) =>
       // Side by side: both only write into the object store and their own index files.
-      together(patchedTree(root, folder, base, patch, call), snapshotWorkTree(root, folder, call)),
+      together(patchedTree(root, folder, base, patch, call), snapshotWorkTree(root, index, folder, call)),
     ),
   );
-  const merged = await mergeTrees(root, base, ours.tree, theirs, call);
+  // As the commit is: there is nothing to merge.
+  const merged = isAtBase(ours.tree) ? asItIs(theirs) : await mergeTrees(root, base, ours.tree, theirs, call);
   const files = await proposedFiles(root, ours, merged, call);
   return {
     root,
@@ -43,13 +41,38 @@ export async function makeProposal(request: ProposalRequest): Promise<Proposal> 
     theirs,
     merged: merged.tree,
     files,
-    ...(head === '' ? {} : { head }),
+    ...(head === undefined ? {} : { head }),
     ...(behind === undefined ? {} : { behind }),
   };
 }
 
-const topOf = async (directory: string, call: GitCall): Promise<string> =>
-  (await runGit(directory, ['rev-parse', '--show-toplevel'], call)).stdout.toString('utf8').replace(/\r?\n$/, '');
+const asItIs = (tree: string): MergedTrees => ({ tree, conflicts: new Set(), contested: new Set() });
+
+interface Place {
+  readonly root: string;
+  readonly index: string;
+  readonly base: string;
+  /** Absent on an unborn branch. */
+  readonly head?: string;
+  readonly isAtBase: (tree: string) => boolean;
+}
+
+/** @throws AppError `baseMissing`, of git, `cancelled` */
+async function placeOf(request: ProposalRequest, call: GitCall): Promise<Place> {
+  const { root: directory, baseCommit } = request;
+  if (!isObjectId(baseCommit)) throw missingBase(baseCommit);
+  const here = ['--path-format=absolute', '--show-toplevel', '--git-path', 'index'];
+  const commits = [`${baseCommit}^{commit}`, `${baseCommit}^{tree}`, 'HEAD^{commit}'];
+  const quick = await runGit(directory, ['rev-parse', ...here, ...commits, '--'], { ...call, answers: [128] });
+  // An unborn branch, or no such commit: then they are asked for one by one.
+  const isWhole = quick.code === 0;
+  const answer = isWhole ? quick : await runGit(directory, ['rev-parse', ...here], call);
+  const [root = '', index = '', , tree, head] = answer.stdout.toString('utf8').split(/\r?\n/);
+  if (isWhole) return { root, index, base: baseCommit, head: head ?? '', isAtBase: (one) => one === tree };
+  await requireBase(root, request, call);
+  const born = await gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { ...call, answers: [1] });
+  return { root, index, base: baseCommit, isAtBase: () => false, ...(born === '' ? {} : { head: born }) };
+}
 
 /** @returns undefined without a common history */
 async function commitsBehind(root: string, base: string, head: string, call: GitCall): Promise<number | undefined> {
@@ -59,23 +82,29 @@ async function commitsBehind(root: string, base: string, head: string, call: Git
   return Number(await gitText(root, ['rev-list', '--count', `${base}..${head}`, '--'], call));
 }
 
+/** Found new enough: this is not asked again. */
+let isGitNewEnough = false;
+
 async function refuseOldGit(root: string, call: GitCall): Promise<void> {
+  if (isGitNewEnough) return;
   const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(await gitText(root, ['--version'], call)) ?? [];
   const isOld = Number(major) < OLDEST_GIT[0] || (Number(major) === OLDEST_GIT[0] && Number(minor) < OLDEST_GIT[1]);
   if (isOld) throw new AppError('gitTooOld', { target: OLDEST_GIT.join('.') });
+  isGitNewEnough = true;
 }
 
-async function requireBase(root: string, request: ProposalRequest, call: GitCall): Promise<string> {
+const missingBase = (commit: string, cause?: unknown): AppError =>
+  new AppError('baseMissing', { target: commit.slice(0, SHORT_ID), ...(cause === undefined ? {} : { cause }) });
+
+async function requireBase(root: string, request: ProposalRequest, call: GitCall): Promise<void> {
   const { baseCommit, fetchCommit, signal } = request;
-  if (!isObjectId(baseCommit)) throw new AppError('baseMissing', { target: baseCommit.slice(0, SHORT_ID) });
   const isHere = async (): Promise<boolean> =>
     (await runGit(root, ['cat-file', '-e', `${baseCommit}^{commit}`], { ...call, answers: [1, 128] })).code === 0;
-  if (await isHere()) return baseCommit;
+  if (await isHere()) return;
   let cause: unknown;
   await fetchCommit?.(baseCommit, signal).catch((error: unknown) => {
     if (AppError.is(error, 'cancelled')) throw error;
     cause = error;
   });
-  if (await isHere()) return baseCommit;
-  throw new AppError('baseMissing', { target: baseCommit.slice(0, SHORT_ID), cause });
+  if (!(await isHere())) throw missingBase(baseCommit, cause);
 }

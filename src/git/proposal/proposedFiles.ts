@@ -2,7 +2,7 @@ import type { ProposedFile } from '../../patch/proposedFile';
 import type { GitCall } from '../runGit';
 import type { MergedTrees } from './mergeTrees';
 import { obstaclesAt } from './obstacles';
-import { renames, textChanges, treeChanges, type TextChange, type TreeChange } from './treeChanges';
+import { renames, treeDifference, type TextChange, type TreeChange } from './treeChanges';
 import type { WorkTreeSnapshot } from './workTreeSnapshot';
 
 type Obstacle = NonNullable<ProposedFile['obstacle']>;
@@ -18,10 +18,7 @@ export async function proposedFiles(
   merged: MergedTrees,
   call: GitCall,
 ): Promise<readonly ProposedFile[]> {
-  const [changes, texts] = await Promise.all([
-    treeChanges(root, ours.tree, merged.tree, call),
-    textChanges(root, ours.tree, merged.tree, call),
-  ]);
+  const { changes, texts } = await treeDifference(root, ours.tree, merged.tree, call);
   const added = changes.filter(({ oldId }) => oldId === undefined).map(({ path }) => path);
   const isMoving = added.length > 0 && changes.some(({ newId }) => newId === undefined);
   const moved = isMoving ? await renames(root, ours.tree, merged.tree, call) : new Map<string, string>();
@@ -35,9 +32,9 @@ export async function proposedFiles(
   const known = new Set(changes.map(({ path }) => path));
   const silent = [...merged.conflicts].filter((path) => !known.has(path)).map((path): TreeChange => ({ path }));
   for (const { path } of silent) obstacles.set(path, 'conflict');
-  return [...changes, ...silent].map((change) =>
-    proposedFile(change, texts.get(change.path), moved.get(change.path), obstacles.get(change.path)),
-  );
+  return [...changes, ...silent]
+    .filter((change) => !isAside(change, merged.conflicts))
+    .map((change) => proposedFile(change, texts.get(change.path), moved.get(change.path), obstacles.get(change.path)));
 }
 
 function obstaclesOf(
@@ -62,7 +59,10 @@ function obstaclesOf(
 const isPlain = ({ oldMode, newMode }: TreeChange): boolean =>
   [oldMode, newMode].every((mode) => mode === undefined || mode === '100644' || mode === '100755');
 
-/** A conflict over names leaves files beside the path, as `path~branch`. */
+/** What a conflict over names leaves beside the path, as `path~commit`: no path that anybody asked for. */
+const isAside = ({ path, oldId }: TreeChange, conflicts: ReadonlySet<string>): boolean =>
+  oldId === undefined && /~[0-9a-f]{40,64}(?:_\d+)?$/.test(path) && isConflict(path, conflicts);
+
 const isConflict = (path: string, conflicts: ReadonlySet<string>): boolean =>
   conflicts.has(path) || (path.includes('~') && conflicts.has(path.slice(0, path.lastIndexOf('~'))));
 

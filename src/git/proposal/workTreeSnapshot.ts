@@ -1,7 +1,6 @@
 import { copyFile, lstat, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gitText, runGit, zeroEnded, type GitCall } from '../runGit';
-import { together } from '../together';
+import { DURABLE, gitText, runGit, zeroEnded, type GitCall } from '../runGit';
 
 /** Untracked files above this stay out of a snapshot, bytes: it would put them into the object store. */
 const UNTRACKED_LIMIT = 50 * 1024 * 1024;
@@ -19,28 +18,34 @@ export interface WorkTreeSnapshot {
 /**
  * Puts the work tree as it is, tracked and untracked without what is ignored, into the object store, through an index file of
  * its own: neither files nor the partner's index change. Very large untracked files and repositories within are left out.
- * @param top of the work tree. @param folder for the private index
+ * @param top of the work tree. @param index of the work tree, absolute; there may be none. @param folder for the private index
  * @throws AppError of git
  */
-export async function snapshotWorkTree(top: string, folder: string, call: GitCall): Promise<WorkTreeSnapshot> {
+export async function snapshotWorkTree(
+  top: string,
+  index: string,
+  folder: string,
+  call: GitCall,
+): Promise<WorkTreeSnapshot> {
   const indexFile = join(folder, 'ours');
-  await copyIndex(await gitText(top, ['rev-parse', '--path-format=absolute', '--git-path', 'index'], call), indexFile);
+  await copyIndex(index, indexFile);
   const own = { ...call, indexFile };
-  const [tracked, untracked] = await together(
-    runGit(top, ['ls-files', '-v', '-z'], own),
-    runGit(top, ['ls-files', '--others', '--exclude-standard', '-z'], own),
-  );
-  const { unmerged, skipped, trusted } = tagged(zeroEnded(tracked.stdout));
+  const args = ['ls-files', '-v', '--cached', '--others', '--exclude-standard', '-z'];
+  const { unmerged, skipped, trusted, untracked } = tagged(zeroEnded((await runGit(top, args, own)).stdout));
   const present = await presentOf(top, skipped);
   // The partner told git not to look at these, but what lies there is theirs too.
   await unmark(top, '--no-skip-worktree', present, own);
   await unmark(top, '--no-assume-unchanged', trusted, own);
-  const left = await leftOut(top, zeroEnded(untracked.stdout));
+  const left = await leftOut(top, untracked);
   const pathspecs = left.map((path) => `:(top,exclude,literal)${path.replace(/\/$/, '')}`);
   const pathspec = pathspecs.length === 0 ? [] : ['--pathspec-from-file=-', '--pathspec-file-nul'];
   const input = pathspecs.length === 0 ? '' : [':/', ...pathspecs].join('\0');
   // A file that cannot be read keeps what the index has of it; exit code 1 says so.
-  await runGit(top, ['add', '--all', '--ignore-errors', ...pathspec], { ...own, input, answers: [1] });
+  await runGit(top, [...DURABLE, 'add', '--all', '--sparse', '--ignore-errors', ...pathspec], {
+    ...own,
+    input,
+    answers: [1],
+  });
   const tree = await gitText(top, ['write-tree'], own);
   return { tree, unmerged, skipped: new Set(skipped.filter((path) => !present.includes(path))) };
 }
@@ -60,14 +65,24 @@ async function copyIndex(from: string, to: string): Promise<void> {
   }
 }
 
-/** @param entries a letter, a blank and a path: `M` unmerged, `S` not checked out, a small one when changes are not looked for */
-function tagged(entries: readonly string[]): { unmerged: Set<string>; skipped: string[]; trusted: string[] } {
+interface Tagged {
+  readonly unmerged: ReadonlySet<string>;
+  /** Not checked out. */
+  readonly skipped: readonly string[];
+  /** Changes are not looked for. */
+  readonly trusted: readonly string[];
+  readonly untracked: readonly string[];
+}
+
+/** @param entries a letter, a blank and a path each: `M`, `S`, a small one, `?` */
+function tagged(entries: readonly string[]): Tagged {
   const of = (wanted: (tag: string) => boolean): string[] =>
     entries.flatMap((entry) => (wanted(entry.charAt(0)) ? [entry.slice(2)] : []));
   return {
     unmerged: new Set(of((tag) => tag.toUpperCase() === 'M')),
     skipped: of((tag) => tag.toUpperCase() === 'S'),
     trusted: of((tag) => tag >= 'a' && tag <= 'z'),
+    untracked: of((tag) => tag === '?'),
   };
 }
 

@@ -31,7 +31,20 @@ export class Draw {
 const DIRECTORIES = ['', 'modules/One/', 'modules/Zwei ü/', 'a b/', 'deep/er/est/', 'sub/'];
 /** What git does to a file on its way to the disk goes by these ends. */
 const ENDS = ['.tf', '.tf', '.tf', '.crlf', '.lf', '.id', '.u16', '.flt', '.lossy', '.bin', '.nodiff', '.sh'];
-const STEMS = ['main', 'variables', 'out puts', 'größe', '日本', 'q"uote', 'back\\slash', ' lead', '-dash', "it's", 'MAIN', 'x~y'];
+const STEMS = [
+  'main',
+  'variables',
+  'out puts',
+  'größe',
+  '日本',
+  'q"uote',
+  'back\\slash',
+  ' lead',
+  '-dash',
+  "it's",
+  'MAIN',
+  'x~y',
+];
 
 export const ATTRIBUTES = [
   '*.crlf text eol=crlf',
@@ -56,7 +69,10 @@ export const randomPath = (draw: Draw): string => `${draw.of(DIRECTORIES)}${draw
 
 /** Content of a new file, as somebody would have it on the disk. */
 export function randomContent(draw: Draw, path: string): Buffer {
-  if (path.endsWith('.bin')) return Buffer.from(Array.from({ length: draw.below(60) }, () => draw.below(256)));
+  if (path.endsWith('.bin')) {
+    // Without a zero git would take it for text, and a patch of it could not be sent as text.
+    return Buffer.from([0, ...Array.from({ length: draw.below(60) }, () => draw.below(256))]);
+  }
   const lines = Array.from({ length: draw.below(24) }, () => randomLine(draw, path));
   const ending = draw.of(['\n', '\n', '\r\n', 'mixed']);
   const ended = lines.map((line, index) => {
@@ -73,7 +89,9 @@ function randomLine(draw: Draw, path: string): string {
 }
 
 const encoded = (path: string, text: string): Buffer =>
-  path.endsWith('.u16') ? Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]) : Buffer.from(text);
+  path.endsWith('.u16')
+    ? Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text === '' ? '\n' : text, 'utf16le')])
+    : Buffer.from(text);
 
 const decoded = (path: string, bytes: Buffer): string =>
   path.endsWith('.u16') ? bytes.subarray(2).toString('utf16le') : bytes.toString('utf8');

@@ -105,16 +105,30 @@ function addSubmodule(folder: string, first: string): void {
 function disturb(draw: Draw, work: string, notes: string[]): void {
   const steps = draw.below(7);
   for (let step = 0; step < steps; step++) {
-    const what = draw.of(['edit', 'edit', 'stage', 'ignored', 'empty', 'link', 'nested', 'hidden', 'mode', 'intent', 'merge']);
+    const what = draw.of([
+      'edit',
+      'edit',
+      'stage',
+      'ignored',
+      'empty',
+      'link',
+      'nested',
+      'hidden',
+      'mode',
+      'intent',
+      'merge',
+    ]);
     notes.push(what);
     if (what === 'edit') change(draw, work);
-    else if (what === 'stage') git(work, 'add', '-A', '--', '.', ':!nested', ':!.rad');
-    else if (what === 'ignored') put(work, draw.of(['ignored/x.tf', 'modules/One/y.log', 'ignored/main.tf']), 'ignored\n');
-    else if (what === 'empty') mkdirSync(join(work, draw.of(['empty', 'modules/Empty', 'deep/er'])), { recursive: true });
+    else if (what === 'stage') git(work, 'add', '-A', '--sparse', '--', '.', ':!nested');
+    else if (what === 'ignored')
+      put(work, draw.of(['ignored/x.tf', 'modules/One/y.log', 'ignored/main.tf']), 'ignored\n');
+    else if (what === 'empty')
+      mkdirSync(join(work, draw.of(['empty', 'modules/Empty', 'deep/er'])), { recursive: true });
     else if (what === 'link') link(draw, work);
     else if (what === 'nested') nested(work);
     else if (what === 'mode') chmodSync(join(work, draw.of(trackedOn(work))), draw.of([0o600, 0o640, 0o755, 0o444]));
-    else if (what === 'intent') git(work, 'add', '-N', '--', '.', ':!nested');
+    else if (what === 'intent') git(work, 'add', '-N', '--sparse', '--', '.', ':!nested');
     else if (what === 'hidden') hide(draw, work);
     else merge(work);
   }
@@ -122,7 +136,7 @@ function disturb(draw: Draw, work: string, notes: string[]): void {
 
 function hide(draw: Draw, work: string): void {
   const path = draw.of(trackedOn(work));
-  const isTracked = git(work, 'ls-files', '-s', '-z', '--', `:(literal)${path}`).startsWith('100');
+  const isTracked = /^100\d+ [0-9a-f]+ 0\t/.test(git(work, 'ls-files', '-s', '-z', '--', `:(literal)${path}`));
   if (isTracked) git(work, 'update-index', draw.of(['--assume-unchanged', '--skip-worktree']), '--', path);
 }
 
@@ -157,12 +171,17 @@ function link(draw: Draw, work: string): void {
 export function trackedOn(work: string): string[] {
   const listed = git(work, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0');
   const files = listed.filter((path) => path !== '' && !path.endsWith('/') && isFile(join(work, path)));
-  if (files.length > 0) return [...new Set(files)].filter((path) => !path.startsWith('.git')).concat('always.tf').filter((path) => isFile(join(work, path)));
+  if (files.length > 0)
+    return [...new Set(files)]
+      .filter((path) => !path.startsWith('.git'))
+      .concat('always.tf')
+      .filter((path) => isFile(join(work, path)));
   put(work, 'always.tf', 'one\n');
   return ['always.tf'];
 }
 
-const isFile = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+const isFile = (file: string): boolean =>
+  existsSync(file) && lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 /** One real edit of a work tree. */
 export function change(draw: Draw, work: string): void {
@@ -176,7 +195,8 @@ export function change(draw: Draw, work: string): void {
   else if (kind === 'mode') chmodSync(file, draw.of([0o755, 0o644]));
   else {
     const target = randomPath(draw);
-    if (isClear(work, target)) {
+    // Another encoding is no rename: git would refuse to store the file.
+    if (target.endsWith('.u16') === path.endsWith('.u16') && isClear(work, target)) {
       mkdirSync(dirname(join(work, target)), { recursive: true });
       renameSync(file, join(work, target));
     }
@@ -191,6 +211,13 @@ function newFile(draw: Draw, work: string): void {
 /** Nothing is there, and nothing but directories is on the way. */
 function isClear(work: string, path: string): boolean {
   const parts = path.split('/');
+  // Below a link to a file there is nothing, but asking fails.
+  if (
+    path.includes('/') &&
+    existsSync(dirname(join(work, path))) &&
+    !lstatSync(dirname(join(work, path))).isDirectory()
+  )
+    return false;
   return parts.every((_, depth) => {
     const there = lstatSync(join(work, ...parts.slice(0, depth + 1)), { throwIfNoEntry: false });
     return depth === parts.length - 1 ? there === undefined : there === undefined || there.isDirectory();

@@ -33,7 +33,9 @@ export function gitStateOf(work: string): string {
   } catch {
     // An unborn branch has none.
   }
-  const refs = git(work, 'for-each-ref').split('\n').filter((line) => !line.includes('refs/worktree/rad/'));
+  const refs = git(work, 'for-each-ref')
+    .split('\n')
+    .filter((line) => line !== '' && !line.includes('refs/worktree/rad/'));
   const head = readFileSync(git(work, 'rev-parse', '--path-format=absolute', '--git-path', 'HEAD'), 'utf8');
   return [bytes, head, ...refs].join('\n');
 }
