@@ -89,23 +89,14 @@ describe('the chat page', function () {
     await chat.show();
     await chat.page.getByRole('button', { name: 'Approve plan' }).focus();
     await chat.page.keyboard.press('Enter');
-    assert.deepEqual(
-      chat.calls('plan.approve').map(({ params }) => params),
-      [{ planId: 'plan' }],
-    );
+    assert.deepEqual(await chat.params('plan.approve'), [{ planId: 'plan' }]);
     await chat.page.getByRole('checkbox', { name: 'Include main.tf' }).focus();
     await chat.page.keyboard.press('Space');
     const [file] = CARD.groups[0]?.files.slice(1) ?? [];
-    assert.deepEqual(
-      chat.calls('changeSet.choose').map(({ params }) => params),
-      [{ ticks: [{ path: file?.path, accepted: false }] }],
-    );
+    assert.deepEqual(await chat.params('changeSet.choose'), [{ ticks: [{ path: file?.path, accepted: false }] }]);
     await chat.page.getByRole('button', { name: 'Apply 2 files' }).focus();
     await chat.page.keyboard.press('Enter');
-    assert.deepEqual(
-      chat.calls('changeSet.act').map(({ params }) => params),
-      [{ action: 'apply' }],
-    );
+    assert.deepEqual(await chat.params('changeSet.act'), [{ action: 'apply' }]);
   });
 
   it('what needs a tick of its own is closed until that is set', async () => {
@@ -113,10 +104,9 @@ describe('the chat page', function () {
     await chat.show();
     assert.equal(await chat.page.getByRole('checkbox', { name: /workflows/ }).isDisabled(), true);
     await chat.page.getByRole('checkbox', { name: 'I have read this file' }).check();
-    assert.deepEqual(
-      chat.calls('changeSet.confirm').map(({ params }) => params),
-      [{ path: '.github/workflows/validate.yml', confirmed: true }],
-    );
+    assert.deepEqual(await chat.params('changeSet.confirm'), [
+      { path: '.github/workflows/validate.yml', confirmed: true },
+    ]);
   });
 
   it('keeps what is typed when snapshots come, and sends each key to the host', async () => {
@@ -132,10 +122,7 @@ describe('the chat page', function () {
     await chat.snapshot('composer', { ...COMPOSER, draft: 'of the host', draftRevision: 1 });
     assert.equal(await field.inputValue(), 'of the host');
     await field.press('Control+Enter');
-    assert.deepEqual(
-      chat.calls('message.send').map(({ params }) => params),
-      [{ text: 'of the host' }],
-    );
+    assert.deepEqual(await chat.params('message.send'), [{ text: 'of the host' }]);
   });
 
   it('links name their host and only tell the extension', async () => {
@@ -144,10 +131,7 @@ describe('the chat page', function () {
     const link = chat.page.getByRole('button', { name: /the notes/ });
     assert.match(await link.innerText(), /example\.com/);
     await link.click();
-    assert.deepEqual(
-      chat.calls('link.open').map(({ params }) => params),
-      [{ url: 'https://example.com/notes' }],
-    );
+    assert.deepEqual(await chat.params('link.open'), [{ url: 'https://example.com/notes' }]);
     assert.deepEqual(chat.requests, []);
   });
 

@@ -211,7 +211,13 @@ export class ChatPage {
     await this.snapshot('timeline', window);
   }
 
-  /** The last call of a method that the page has made, and how often it was made. */
+  /** The parameters of all calls of a method, once there are some. */
+  async params(method: string): Promise<readonly unknown[]> {
+    for (let round = 0; round < 100 && this.calls(method).length === 0; round++) await this.page.waitForTimeout(20);
+    return this.calls(method).map(({ params }) => params);
+  }
+
+  /** The calls of a method that the page has made so far. */
   calls(method: string): readonly (PostedMessage & { readonly params?: unknown })[] {
     return this.host.posted.filter((message) => message.kind === 'call' && message.method === method);
   }

@@ -33,7 +33,7 @@ const TAGS = [
 ];
 
 /** A row with more columns is no table for a person: a short text would become a huge page. */
-const WIDE_ROW = /^.*(?:\|.*){40}$/m;
+const COLUMN_LIMIT = 40;
 
 const OPTIONS = { html: false, linkify: true, typographer: false, maxNesting: NESTING_LIMIT };
 
@@ -51,6 +51,9 @@ function reader() {
   return parser;
 }
 
+const hasWideRow = (text: string): boolean =>
+  text.split('\n').some((line) => line.split('|', COLUMN_LIMIT + 1).length > COLUMN_LIMIT);
+
 /** Headings of a message stay below those of the page. */
 function withLowerHeadings(html: string): string {
   return html.replaceAll(/<(\/?)h[1-6]>/g, '<$1h4>');
@@ -61,7 +64,7 @@ function withLowerHeadings(html: string): string {
  * links only the address, which nothing but the page's own handler follows.
  */
 export function renderMarkdown(text: string): DocumentFragment {
-  const parser = WIDE_ROW.test(text) ? withoutTables : withTables;
+  const parser = hasWideRow(text) ? withoutTables : withTables;
   const fragment = DOMPurify.sanitize(withLowerHeadings(parser.render(text)), {
     ALLOWED_TAGS: TAGS,
     ALLOWED_ATTR: ['href'],

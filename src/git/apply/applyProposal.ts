@@ -12,8 +12,8 @@ import { keepContents } from './keptContents';
 import { undoPointOf } from './listUndoPoints';
 import { directoriesOf, putOn } from './recordedFiles';
 import type { UndoPoint } from './undoPoint';
-import { dropRecords, newRecordId, pruneRecords, readRecord, storeRecord } from './undoRecord';
-import { blobId, type RecordedPath, type UndoRecord } from './undoRecord';
+import { blobId, newRecordId, pruneRecords, settleRecord, storeRecord } from './undoRecord';
+import type { RecordedPath, UndoRecord } from './undoRecord';
 import { readPath, withGitMode, type FileNow, type PathNow, type Permissions } from './workTreeFile';
 import { performSteps, type Step } from './workTreeSteps';
 
@@ -52,11 +52,12 @@ export async function applyProposal(
   const record: UndoRecord = { at, title, session, process: process.pid, since: at, files, directories };
   return whileActive(root, id, async () => {
     const finish = await storeRecord(root, id, record, ['applying', 'applied'], undefined, call);
+    const done = new Set<string>();
     try {
-      await performSteps(root, id, steps, directories, 'after');
+      await performSteps(root, id, steps, directories, 'after', done);
       await finish();
     } catch (error) {
-      await takeBack(root, id, record);
+      await takeBack(root, id, record, done);
       throw error;
     }
     // What was applied stays applied, even if the old ones cannot be forgotten.
@@ -65,11 +66,17 @@ export async function applyProposal(
   });
 }
 
-/** When it cannot be taken back in full, the record stays until it is repaired. */
-async function takeBack(root: string, id: string, { files, directories }: UndoRecord): Promise<void> {
+/** When it cannot be taken back in full, the record stays: of what somebody wrote over, or all of it until it is repaired. */
+async function takeBack(root: string, id: string, record: UndoRecord, done: ReadonlySet<string>): Promise<void> {
   try {
-    const { left } = await putOn('before', root, id, files, directories, 'before');
-    if (left.length === 0) await dropRecords(root, [await readRecord(root, id)]);
+    const { left } = await putOn('before', root, id, record.files, record.directories, 'before');
+    await settleRecord(
+      root,
+      id,
+      record,
+      left.filter((path) => done.has(path)),
+      'forget',
+    );
   } catch {
     // Why it failed in the first place says more.
   }

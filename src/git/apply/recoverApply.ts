@@ -2,7 +2,7 @@ import { gitText } from '../runGit';
 import { isActive, whileActive } from './activeRecords';
 import { undoPointOf } from './listUndoPoints';
 import { putOn, type Restored } from './recordedFiles';
-import { listRecords, readRecord, removeLock, storeRecord } from './undoRecord';
+import { listRecords, readRecord, removeLock, settleRecord, storeRecord } from './undoRecord';
 import type { UndoPoint } from './undoPoint';
 
 /** No apply takes so long: its process has ended, and another one has got its number. Milliseconds. */
@@ -36,10 +36,7 @@ export function recoverApply(root: string, id: string): Promise<Restored> {
     const { files, undo = [], directories } = record;
     if (former === 'applying') {
       const outcome = await putOn('before', root, id, files, directories, 'before');
-      const left = files.filter(({ path }) => outcome.left.includes(path));
-      // What could not be put back is still kept, as if only that had been applied.
-      const state = left.length > 0 ? 'applied' : 'undone';
-      await storeRecord(root, id, left.length > 0 ? { ...record, files: left } : record, [state, state], tree);
+      await settleRecord(root, id, record, outcome.left, 'keep');
       return outcome;
     }
     if (former !== 'undoing') return { restored: [], left: [] };

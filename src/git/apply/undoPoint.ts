@@ -1,4 +1,4 @@
-/** One apply that can be undone. Its record, under a ref of the work tree, keeps the exact bytes of each path. */
+/** One apply that can be undone. Its record, under a ref of the clone, keeps the exact bytes of each path. */
 export interface UndoPoint {
   /** Name of the record, unique in the clone and sorting by time. */
   readonly id: string;

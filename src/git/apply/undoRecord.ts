@@ -1,13 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError } from '../../common/appError';
 import { DURABLE, gitText, runGit, type GitCall } from '../runGit';
 import type { UndoPoint } from './undoPoint';
 import type { Permissions } from './workTreeFile';
 import type { RecordedDirectory } from './workTreeSteps';
 
-/** Refs of this work tree alone; git keeps what they reach. They name trees, so that no history shows them. */
-const REFS = 'refs/worktree/rad/undo/';
+/**
+ * Refs of all work trees of a clone: with those below `refs/worktree` a cleaning that is started in another work tree would take
+ * what they reach (measured). They name trees, so that no history shows them.
+ */
+const REFS = 'refs/rad/undo/';
 /** Applies that can be undone; older ones are forgotten. */
 const KEPT = 20;
 /** State of a record: the name of its description in its tree. One ref for all states, so that a change is one step. */
@@ -51,6 +55,21 @@ export interface StoredRecord {
   readonly record: UndoRecord;
   /** Its tree, full id. */
   readonly tree: string;
+}
+
+/** By top of the work tree; it does not change while the work tree lies there. */
+const places = new Map<string, string>();
+
+/** Where the records of one work tree are. */
+async function refsOf(root: string): Promise<string> {
+  const known = places.get(root);
+  if (known !== undefined) return known;
+  const args = ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir'];
+  const [own = '', common = ''] = (await gitText(root, args)).split(/\r?\n/);
+  const name = own === common ? 'main' : `linked-${Buffer.from(basename(own)).toString('hex')}`;
+  const refs = `${REFS}${name}/`;
+  places.set(root, refs);
+  return refs;
 }
 
 /** A name that sorts by time. @param at milliseconds since the epoch */
@@ -97,7 +116,7 @@ export async function storeRecord(
   const input = `${treeOf(state)}\0${treeOf(next)}`;
   const trees = await gitText(root, [...DURABLE, 'mktree', '-z', '--batch', '--missing'], { ...call, input });
   const [first = '', second = ''] = trees.split('\n');
-  const ref = `${REFS}${id}`;
+  const ref = `${await refsOf(root)}${id}`;
   await runGit(root, [...DURABLE, 'update-ref', ref, first, former ?? '0'.repeat(first.length)], call);
   return async () => {
     await runGit(root, [...DURABLE, 'update-ref', ref, second, first]);
@@ -106,10 +125,11 @@ export async function storeRecord(
 
 /** All records of a work tree, newest first; what cannot be read is left out. @throws AppError of git */
 export async function listRecords(root: string): Promise<readonly StoredRecord[]> {
-  const lines = await gitText(root, ['for-each-ref', '--format=%(objectname) %(refname)', REFS]);
+  const place = await refsOf(root);
+  const lines = await gitText(root, ['for-each-ref', '--format=%(objectname) %(refname)', place]);
   const refs = lines.split('\n').flatMap((line) => {
     const [tree = '', name = ''] = line.split(' ');
-    return name === '' ? [] : [{ tree, id: name.slice(REFS.length) }];
+    return name === '' ? [] : [{ tree, id: name.slice(place.length) }];
   });
   if (refs.length === 0) return [];
   const wanted = refs.flatMap(({ tree, id }) => STATES.map((state) => ({ tree, id, state })));
@@ -148,20 +168,41 @@ function parsedRecord(text: string): UndoRecord | undefined {
 
 /** Takes away what a git that was killed while it changed a record has left: nobody could change it any more. */
 export async function removeLock(root: string, id: string): Promise<void> {
-  const args = ['rev-parse', '--path-format=absolute', '--git-path', `${REFS}${id}.lock`];
+  const args = ['rev-parse', '--path-format=absolute', '--git-path', `${await refsOf(root)}${id}.lock`];
   await unlink(await gitText(root, args)).catch(() => undefined);
 }
 
 /** Forgets records; their objects go with git's next cleaning. @throws AppError of git */
 export async function dropRecords(root: string, records: readonly Pick<StoredRecord, 'id' | 'tree'>[]): Promise<void> {
   if (records.length === 0) return;
-  const input = records.map(({ id, tree }) => `delete ${REFS}${id} ${tree}\n`).join('');
+  const place = await refsOf(root);
+  const input = records.map(({ id, tree }) => `delete ${place}${id} ${tree}\n`).join('');
   await runGit(root, ['update-ref', '--stdin'], { input });
+}
+
+/**
+ * Ends a record whose paths are as before again. Those of `left` were written over by somebody else: what was there is kept, as if
+ * only they had been applied.
+ * @param otherwise whether the record stays, as undone, when there are none
+ * @throws AppError of git
+ */
+export async function settleRecord(
+  root: string,
+  id: string,
+  record: UndoRecord,
+  left: readonly string[],
+  otherwise: 'keep' | 'forget',
+): Promise<void> {
+  const { tree } = await readRecord(root, id);
+  const files = record.files.filter(({ path, before }) => before !== undefined && left.includes(path));
+  if (files.length > 0) await storeRecord(root, id, { ...record, files }, ['applied', 'applied'], tree);
+  else if (otherwise === 'keep') await storeRecord(root, id, record, ['undone', 'undone'], tree);
+  else await dropRecords(root, [{ id, tree }]);
 }
 
 /** Forgets all but the newest. Interrupted ones stay until they are repaired. @throws AppError of git */
 export async function pruneRecords(root: string): Promise<void> {
-  const refs = await gitText(root, ['for-each-ref', '--format=%(refname)', REFS]);
+  const refs = await gitText(root, ['for-each-ref', '--format=%(refname)', await refsOf(root)]);
   if (refs.split('\n').length <= KEPT) return;
   const records = await listRecords(root);
   const old = (state: State): readonly StoredRecord[] => records.filter((one) => one.state === state).slice(KEPT);

@@ -45,6 +45,7 @@ const temporaryPrefix = (id: string): string => `.rad-${id}-`;
  * Changes files of a work tree, each in one step: whoever looks, also after a crash, finds the former or the next content. All
  * content is on the disk before the first file changes, so that a full disk is noticed in time. No link is followed.
  * @param id of the record: a part of the names until then
+ * @param done gets every path that was changed
  * @throws AppError `filesChanged` when a path is not what was read any more; whatever the file system says. What was done by then
  *   stays: the caller puts it back.
  */
@@ -54,6 +55,7 @@ export async function performSteps(
   steps: readonly Step[],
   directories: readonly RecordedDirectory[],
   direction: Direction,
+  done = new Set<string>(),
 ): Promise<void> {
   const known = new Map(directories.map((directory) => [directory.path, directory]));
   const parts = new Map<Step, string>();
@@ -61,11 +63,16 @@ export async function performSteps(
     for (let at = 0; at < steps.length; at += AT_ONCE)
       await writeParts(root, id, steps.slice(at, at + AT_ONCE), at, known, parts);
     // What goes makes room for what comes.
-    for (const step of steps) if (step.next === undefined) deleteFile(root, step, known, direction);
+    for (const step of steps) {
+      if (step.next !== undefined) continue;
+      deleteFile(root, step, known, direction);
+      done.add(step.path);
+    }
     for (const [step, part] of parts) {
       if (!isStill(root, step.path, step.now)) throw new AppError('filesChanged', { target: step.path });
       renameSync(part, join(root, step.path));
       parts.delete(step);
+      done.add(step.path);
     }
   } finally {
     for (const part of parts.values())

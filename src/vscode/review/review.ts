@@ -73,14 +73,16 @@ export class Review implements ChangeSetReview {
   readonly prepare = async (): Promise<void> => {
     // What was written is shown as it was written.
     if (this.isWritten()) return;
+    const isUndone = this.state.phase === 'undone';
     this.set({ ...this.without('refusal', 'failure'), phase: 'preparing' });
     try {
       const prepared = await this.preparing.run((signal) =>
         preparedReview(this.parts.target, this.parts.found.changeSet, this.choiceBefore(), signal),
       );
       if (this.isWritten()) return;
-      this.set({ checks: [], ...prepared });
-      if (prepared.phase === 'ready') this.check(0);
+      const isReady = prepared.phase === 'ready';
+      this.set({ checks: [], ...prepared, ...(isReady && isUndone ? { phase: 'undone' } : {}) });
+      if (isReady) this.check(0);
     } catch (error) {
       if (AppError.is(error, 'cancelled')) return;
       this.parts.log.error('preparing changes for review', error);

@@ -15,7 +15,7 @@ const REASONS = ['patchRefused', 'patchDoesNotFit', 'gitFailed', 'filesChanged']
 /** git's directory without what a proposal may add: objects, and records of its own. */
 function gitDirectory(work: string): Map<string, string> {
   const all = filesIn(join(work, '.git'));
-  return new Map([...all].filter(([path]) => !/^(?:objects|refs\/worktree|logs)(?:\/|$)/.test(path)));
+  return new Map([...all].filter(([path]) => !/^(?:objects|refs\/rad|logs)(?:\/|$)/.test(path)));
 }
 
 describe('hostile patches, applied although nobody should', () => {

@@ -63,7 +63,7 @@ describe('proposals of a patch to a work tree', () => {
     return execFileSync('git', ['diff', '--cached', '--binary', '--full-index', base], {
       cwd: other,
       encoding: 'latin1',
-    }).toString();
+    });
   }
   const propose = (patch: string, root = work): Promise<Proposal> => makeProposal({ root, baseCommit: base, patch });
   const all = (proposal: Proposal): Map<string, FileChoice> =>
@@ -276,16 +276,6 @@ describe('proposals of a patch to a work tree', () => {
     write(work, 'modules/One/main.tf', later);
     assert.deepEqual(await undoApply(point, 'threeWay'), { kind: 'conflicts', paths: ['modules/One/main.tf'] });
     assert.equal(text('modules/One/main.tf'), later);
-  });
-
-  it('keeps the last twenty', async () => {
-    for (let round = 0; round < 22; round++) {
-      const patch = patchOf((directory) => write(directory, 'README.md', `round ${round}\n`));
-      git(work, 'checkout', '-q', '-f', 'HEAD', '--', 'README.md');
-      const proposal = await propose(patch);
-      await applyProposal(proposal, all(proposal), LABEL);
-    }
-    assert.equal((await listUndoPoints(work)).length, 20);
   });
 
   for (const [what, baseCommit] of [

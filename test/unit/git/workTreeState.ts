@@ -35,7 +35,7 @@ export function gitStateOf(work: string): string {
   }
   const refs = git(work, 'for-each-ref')
     .split('\n')
-    .filter((line) => line !== '' && !line.includes('refs/worktree/rad/'));
+    .filter((line) => line !== '' && !line.includes('refs/rad/'));
   const head = readFileSync(git(work, 'rev-parse', '--path-format=absolute', '--git-path', 'HEAD'), 'utf8');
   return [bytes, head, ...refs].join('\n');
 }
