@@ -54,9 +54,13 @@ const MAIN = `resource "terraform_data" "queue" {
 describe('refining with Jules', () => {
   let session, workbench, clone, chat;
 
+  /** Errors of the pages, chat included. */
+  const faults = [];
+
   before(async () => {
     session = await openSession();
     ({ workbench, clone } = session);
+    workbench.page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
     // Offline git as the partner has it: an author, and nothing asked.
     git(clone, 'config', 'user.name', 'Partner');
     git(clone, 'config', 'user.email', 'partner@sandbox.example');
@@ -138,7 +142,10 @@ describe('refining with Jules', () => {
     await leaveOut.first().waitFor();
     await screenshots('jules-review');
     await leaveOut.first().click();
-    await workbench.page.locator('.multiDiffEntry a', { hasText: /Left out · Accept/ }).first().waitFor();
+    await workbench.page
+      .locator('.multiDiffEntry a', { hasText: /Left out · Accept/ })
+      .first()
+      .waitFor();
     await workbench.command('View: Close Editor');
   });
 
@@ -192,6 +199,12 @@ describe('refining with Jules', () => {
 
   it('a reload shows the session as it was', async () => {
     await workbench.reload();
-    await chat.text('Applied and committed.').waitFor({ timeout: 60_000 });
+    await chat
+      .text('Applied and committed.')
+      .waitFor({ timeout: 60_000 })
+      .catch((error) => {
+        throw new Error(`${faults.join('\n')}\n${error.message}`);
+      });
+    assert.deepEqual(faults, []);
   });
 });

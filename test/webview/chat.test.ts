@@ -139,7 +139,10 @@ describe('the chat page', function () {
     const chat = await open();
     await chat.show();
     const state = await chat.page.evaluate(() => sessionStorage.getItem('state'));
-    assert.deepEqual(JSON.parse(state ?? ''), { version: 1, state: { identity: { session: '1' } } });
+    assert.deepEqual(JSON.parse(state ?? ''), {
+      version: 1,
+      state: { identity: { repository: 'acme/modules', modulePath: 'modules/One', session: '1' } },
+    });
   });
 
   it(`all ${HOSTILE_MESSAGES.length} hostile messages do no harm wherever they stand`, async () => {

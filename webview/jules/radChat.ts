@@ -125,7 +125,7 @@ export class RadChat extends LitElement {
     this.head = head;
     // Once a session has begun, a reload must come back to it.
     if (head.session !== undefined && this.identity['session'] !== head.session) {
-      this.identity = { session: head.session };
+      this.identity = { ...this.identity, session: head.session };
       this.viewState?.set({ identity: this.identity });
     }
   }

@@ -11,6 +11,7 @@ import { newHead, sessionHead } from './chatHead';
 import type { ChatSubject } from './chatSubject';
 import type { JulesBasis } from './julesServices';
 import type { ChangeSetReview, ChangeSetReviews, JulesSessions } from './julesParts';
+import type { StartedChats } from './startedChats';
 import type { StartingPoint } from './startingPoint';
 
 /** Most entries that go to a page at once. */
@@ -21,6 +22,7 @@ export interface ChatParts {
   readonly sessions: JulesSessions;
   readonly reviews: ChangeSetReviews;
   readonly drafts: ChatDrafts;
+  readonly started: StartedChats;
   readonly subject: ChatSubject;
   readonly agentName: string;
 }
@@ -148,6 +150,7 @@ export class Chat implements Disposable {
     );
     const { key } = subject;
     subject.started(session.id);
+    await this.parts.started.set(subject.chatId, session.id);
     await this.parts.drafts.set(key, { text: '', attachments: [] });
     this.followFeed();
     this.changed.fire(['head', 'timeline', 'composer', 'changeSet']);

@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import { PANELS } from '../ids';
 import { ChatDrafts } from './chatDrafts';
 import { ChatPanel } from './chatPanel';
-import { ChatSubject } from './chatSubject';
+import { ChatSubject, type ChatIdentity } from './chatSubject';
 import type { ChangeSetReviews, ChatPanels, ChatTarget, JulesSessions } from './julesParts';
 import type { JulesBasis } from './julesServices';
+import { StartedChats } from './startedChats';
 
 /** As the person knows the agent. */
 const AGENT = 'Jules';
@@ -15,6 +16,7 @@ export class ChatPanelSet implements ChatPanels {
   /** By the key of their subject when they were opened. */
   private readonly panels = new Set<ChatPanel>();
   private readonly drafts: ChatDrafts;
+  private readonly started: StartedChats;
   private latest: ChatPanel | undefined;
 
   constructor(
@@ -24,6 +26,7 @@ export class ChatPanelSet implements ChatPanels {
     private readonly context: vscode.ExtensionContext,
   ) {
     this.drafts = new ChatDrafts(context.workspaceState);
+    this.started = new StartedChats(context.workspaceState);
   }
 
   open(target: ChatTarget): Promise<void> {
@@ -53,9 +56,13 @@ export class ChatPanelSet implements ChatPanels {
   }
 
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const target = targetIn(state);
-    if (target === undefined) panel.dispose();
-    else this.show(panel, this.subjectOf(target));
+    const identity = identityIn(state);
+    if (identity === undefined) {
+      panel.dispose();
+      return;
+    }
+    const session = this.started.get(identity.chat);
+    this.show(panel, this.subjectOf(session === undefined ? identity : { session }, identity.chat));
   }
 
   dispose(): void {
@@ -69,12 +76,13 @@ export class ChatPanelSet implements ChatPanels {
   }
 
   private show(panel: vscode.WebviewPanel, subject: ChatSubject): ChatPanel {
-    const { basis, sessions, reviews, drafts } = this;
+    const { basis, sessions, reviews, drafts, started } = this;
     const shown = new ChatPanel(panel, this.context.extensionUri, {
       basis,
       sessions,
       reviews,
       drafts,
+      started,
       subject,
       agentName: AGENT,
     });
@@ -92,18 +100,19 @@ export class ChatPanelSet implements ChatPanels {
     return shown;
   }
 
-  private subjectOf(target: ChatTarget): ChatSubject {
+  private subjectOf(target: ChatTarget, chat: string = crypto.randomUUID()): ChatSubject {
     const { workspace, connection } = this.basis;
-    return new ChatSubject(target, workspace, this.sessions, () => connection.endpoints?.githubApiUrl);
+    return new ChatSubject(target, chat, workspace, this.sessions, () => connection.endpoints?.githubApiUrl);
   }
 }
 
 /** What the page kept of `webviewHtml`'s identity; anything may be in there. */
-function targetIn(state: unknown): ChatTarget | undefined {
+function identityIn(state: unknown): ChatIdentity | undefined {
   const identity = fieldsOf(fieldsOf(fieldsOf(state)?.['state'])?.['identity']);
-  const { session, repository, modulePath } = identity ?? {};
-  if (typeof session === 'string' && session !== '') return { session };
-  if (typeof repository === 'string' && typeof modulePath === 'string') return { repository, modulePath };
+  const { chat = '', session, repository, modulePath } = identity ?? {};
+  if (typeof chat !== 'string') return undefined;
+  if (typeof session === 'string' && session !== '') return { chat, session };
+  if (typeof repository === 'string' && typeof modulePath === 'string') return { chat, repository, modulePath };
   return undefined;
 }
 

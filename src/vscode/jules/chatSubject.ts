@@ -3,27 +3,40 @@ import { repositoryNames, isSameName } from '../deepLinks/repositoryNames';
 import type { ChatTarget, JulesSessions } from './julesParts';
 import { startingPoint, type StartingPoint } from './startingPoint';
 
+/** What a page keeps of its chat. */
+export type ChatIdentity = { readonly chat: string } & (
+  { readonly session: string } | { readonly repository: string; readonly modulePath: string }
+);
+
 /** What a chat is about: a session, or the module that one will be started for. */
 export class ChatSubject {
   constructor(
     private target: ChatTarget,
+    /** Tells this chat apart from any other: a reload may remember the page as it was before its session began. */
+    private readonly chat: string,
     private readonly workspace: Pick<WorkspaceModules, 'repositories'>,
     private readonly sessions: JulesSessions,
     private readonly githubApiUrl: () => string | undefined,
   ) {}
 
   /** Plain data from which a reload makes the same subject again. */
-  get identity(): ChatTarget {
+  get identity(): ChatIdentity {
     const { target } = this;
+    const { chat } = this;
     return 'session' in target
-      ? { session: target.session }
-      : { repository: target.repository, modulePath: target.modulePath };
+      ? { chat, session: target.session }
+      : { chat, repository: target.repository, modulePath: target.modulePath };
   }
 
   /** Under this its draft is kept. */
   get key(): string {
     const { target } = this;
     return 'session' in target ? target.session : `new ${target.repository.toLowerCase()} ${target.modulePath}`;
+  }
+
+  /** Stays the same when its session begins. */
+  get chatId(): string {
+    return this.chat;
   }
 
   get session(): string | undefined {
