@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import type { Choice } from '../../patch/proposedFile';
 import { hashFiles } from '../hashFiles';
 import { chosenFiles, type ChosenFile } from '../proposal/chosenFiles';
 import type { Proposal } from '../proposal/proposal';
-import { skippedPaths } from '../proposal/skippedPaths';
 import type { GitCall } from '../runGit';
 import { withTemporaryFolder } from '../temporaryFolder';
 import { whileActive } from './activeRecords';
@@ -14,7 +15,7 @@ import { directoriesOf, putOn } from './recordedFiles';
 import type { UndoPoint } from './undoPoint';
 import { blobId, newRecordId, pruneRecords, settleRecord, storeRecord } from './undoRecord';
 import type { RecordedPath, UndoRecord } from './undoRecord';
-import { readPath, withGitMode, type FileNow, type PathNow, type Permissions } from './workTreeFile';
+import { asFailure, readPath, withGitMode, type FileNow, type PathNow, type Permissions } from './workTreeFile';
 import { performSteps, type Step } from './workTreeSteps';
 
 /** What was applied, for a person. */
@@ -50,15 +51,16 @@ export async function applyProposal(
   );
   const { title, session } = label;
   const record: UndoRecord = { at, title, session, process: process.pid, since: at, files, directories };
+  throwIfAborted(signal);
   return whileActive(root, id, async () => {
-    const finish = await storeRecord(root, id, record, ['applying', 'applied'], undefined, call);
+    const finish = await storeRecord(root, id, record, ['applying', 'applied'], undefined);
     const done = new Set<string>();
     try {
       await performSteps(root, id, steps, directories, 'after', done);
       await finish();
     } catch (error) {
       await takeBack(root, id, record, done);
-      throw error;
+      throw asFailure(error);
     }
     // What was applied stays applied, even if the old ones cannot be forgotten.
     await pruneRecords(root).catch(() => undefined);
@@ -90,9 +92,9 @@ interface Prepared {
 async function prepared(proposal: Proposal, choice: Choice, folder: string, call: GitCall): Promise<Prepared> {
   const { root } = proposal;
   const chosen = await chosenFiles(proposal, choice, folder, call);
-  if (chosen.length === 0) throw new AppError('patchRefused', { detail: 'nothing is chosen' });
+  if (chosen.length === 0) throw new AppError('patchRefused', { detail: l10n.t('nothing of it is chosen') });
   const now = new Map(chosen.map((file) => [file.path, requirePlain(root, file)]));
-  await requireUnchanged(root, chosen, now, call);
+  await requireUnchanged(proposal, chosen, now, call);
   const present = chosen.flatMap((file): PresentFile[] => {
     const there = now.get(file.path);
     return there?.kind === 'file' && file.ours !== undefined ? [{ ...file, ours: file.ours, raw: there.bytes }] : [];
@@ -142,7 +144,7 @@ function requirePlain(root: string, { path, ours, chosen }: ChosenFile): FileNow
 
 /** Every path must be what the proposal was made from, whatever the index believes. */
 async function requireUnchanged(
-  root: string,
+  { root, notOnDisk = [] }: Proposal,
   files: readonly ChosenFile[],
   now: ReadonlyMap<string, PathNow>,
   call: GitCall,
@@ -150,19 +152,17 @@ async function requireUnchanged(
   const refuse = (path: string): never => {
     throw new AppError('filesChanged', { target: path });
   };
-  const absent: string[] = [];
   const others: ChosenFile[] = [];
   for (const file of files) {
     const { path, ours } = file;
     const there = now.get(path);
     if (ours === undefined && there?.kind === 'file') refuse(path);
-    else if (ours !== undefined && there?.kind === 'absent') absent.push(path);
-    else if (ours !== undefined && there?.kind === 'file' && blobId(there.bytes, ours.id) !== ours.id)
+    else if (ours !== undefined && there?.kind === 'absent') {
+      // Outside of a sparse checkout a file was in the index alone.
+      if (!notOnDisk.includes(path)) refuse(path);
+    } else if (ours !== undefined && there?.kind === 'file' && blobId(there.bytes, ours.id) !== ours.id)
       others.push(file);
   }
-  // Outside of a sparse checkout a file is in the index alone.
-  const skipped = absent.length === 0 ? new Set<string>() : await skippedPaths(root, call);
-  for (const path of absent) if (!skipped.has(path)) refuse(path);
   const paths = others.map(({ path }) => path);
   const ids = await hashFiles(root, paths, { isFiltered: true, isKept: false }, call);
   others.forEach(({ path, ours }, index) => {

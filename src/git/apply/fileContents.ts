@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
 import { rangesOfChosen, type ChosenFile } from '../proposal/chosenFiles';
 import { readBlobs } from '../readBlobs';
@@ -94,7 +95,7 @@ async function ownContent(
   if (merged !== undefined && (await isRight(merged))) return merged;
   throw new AppError('patchDoesNotFit', {
     target: path,
-    detail: 'a filter of the repository keeps it from being written',
+    detail: l10n.t('a filter of the repository keeps {0} from being written line by line', path),
   });
 }
 

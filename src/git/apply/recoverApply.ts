@@ -2,7 +2,7 @@ import { gitText } from '../runGit';
 import { isActive, whileActive } from './activeRecords';
 import { undoPointOf } from './listUndoPoints';
 import { putOn, type Restored } from './recordedFiles';
-import { listRecords, readRecord, removeLock, settleRecord, storeRecord } from './undoRecord';
+import { listRecords, readRecord, settleRecord, storeRecord } from './undoRecord';
 import type { UndoPoint } from './undoPoint';
 
 /** No apply takes so long: its process has ended, and another one has got its number. Milliseconds. */
@@ -31,7 +31,6 @@ export async function interruptedApplies(root: string): Promise<readonly UndoPoi
  */
 export function recoverApply(root: string, id: string): Promise<Restored> {
   return whileActive(root, id, async () => {
-    await removeLock(root, id);
     const { state: former, record, tree } = await readRecord(root, id);
     const { files, undo = [], directories } = record;
     if (former === 'applying') {

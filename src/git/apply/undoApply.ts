@@ -7,7 +7,7 @@ import { putOn, sideOf } from './recordedFiles';
 import type { UndoOutcome, UndoPoint } from './undoPoint';
 import { blobId, readRecord, storeRecord, type RecordedFile, type RecordedPath, type UndoRecord } from './undoRecord';
 import { AppError } from '../../common/appError';
-import { hasPermissions, readPath, type PathNow } from './workTreeFile';
+import { asFailure, hasPermissions, readPath, type PathNow } from './workTreeFile';
 import { performSteps, removeMade, type Step } from './workTreeSteps';
 
 /**
@@ -63,7 +63,7 @@ async function performUndo(
     await putOn('before', root, id, undo, directories, 'after');
     const { tree } = await readRecord(root, id);
     await storeRecord(root, id, record, ['applied', 'applied'], tree);
-    throw error;
+    throw asFailure(error);
   }
 }
 

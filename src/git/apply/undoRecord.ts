@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { unlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../common/appError';
-import { DURABLE, gitText, runGit, type GitCall } from '../runGit';
+import { changeRef } from '../changeRef';
+import { DURABLE, gitText, runGit } from '../runGit';
 import type { UndoPoint } from './undoPoint';
 import type { Permissions } from './workTreeFile';
 import type { RecordedDirectory } from './workTreeSteps';
@@ -95,7 +95,7 @@ const ids = new WeakMap<Uint8Array, string>();
 /**
  * Keeps a record under one state, and makes its next state ready, so that getting there is one short step.
  * @param former tree it had before; absent for a new one
- * @returns the step
+ * @returns the step, which nobody is to interrupt
  * @throws AppError of git, also when somebody else has changed the record
  */
 export async function storeRecord(
@@ -104,23 +104,17 @@ export async function storeRecord(
   record: UndoRecord,
   [state, next]: readonly [State, State],
   former: string | undefined,
-  call: GitCall = {},
 ): Promise<() => Promise<void>> {
-  const own = await gitText(root, [...DURABLE, 'hash-object', '-w', '--stdin'], {
-    ...call,
-    input: JSON.stringify(record),
-  });
+  const own = await gitText(root, [...DURABLE, 'hash-object', '-w', '--stdin'], { input: JSON.stringify(record) });
   const sides = [...record.files, ...(record.undo ?? [])].flatMap(({ before, after }) => [before?.id, after?.id]);
   const blobs = [...new Set(sides)].flatMap((blob) => (blob === undefined ? [] : [`100644 blob ${blob}\t${blob}\0`]));
   const treeOf = (name: State): string => [`100644 blob ${own}\t${name}.json\0`, ...blobs].join('');
   const input = `${treeOf(state)}\0${treeOf(next)}`;
-  const trees = await gitText(root, [...DURABLE, 'mktree', '-z', '--batch', '--missing'], { ...call, input });
+  const trees = await gitText(root, [...DURABLE, 'mktree', '-z', '--batch', '--missing'], { input });
   const [first = '', second = ''] = trees.split('\n');
   const ref = `${await refsOf(root)}${id}`;
-  await runGit(root, [...DURABLE, 'update-ref', ref, first, former ?? '0'.repeat(first.length)], call);
-  return async () => {
-    await runGit(root, [...DURABLE, 'update-ref', ref, second, first]);
-  };
+  await changeRef(root, ref, first, former ?? '0'.repeat(first.length));
+  return () => changeRef(root, ref, second, first);
 }
 
 /** All records of a work tree, newest first; what cannot be read is left out. @throws AppError of git */
@@ -164,12 +158,6 @@ function parsedRecord(text: string): UndoRecord | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Takes away what a git that was killed while it changed a record has left: nobody could change it any more. */
-export async function removeLock(root: string, id: string): Promise<void> {
-  const args = ['rev-parse', '--path-format=absolute', '--git-path', `${await refsOf(root)}${id}.lock`];
-  await unlink(await gitText(root, args)).catch(() => undefined);
 }
 
 /** Forgets records; their objects go with git's next cleaning. @throws AppError of git */

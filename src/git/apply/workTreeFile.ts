@@ -53,7 +53,7 @@ export const parentsOf = (path: string): readonly string[] =>
 /**
  * What lies at a path, without following any link.
  * @param path relative to the root, with `/`
- * @throws AppError `patchRefused` for a path that leads elsewhere; what the file system says when a file cannot be read
+ * @throws AppError `patchRefused` for a path that leads elsewhere, `fileUnreadable`
  */
 export function readPath(root: string, path: string): PathNow {
   for (const parent of parentsOf(path)) {
@@ -68,7 +68,12 @@ export function readPath(root: string, path: string): PathNow {
 }
 
 function readFile(file: string): PathNow {
-  const opened = openSync(file, READ_NO_LINK);
+  let opened: number;
+  try {
+    opened = openSync(file, READ_NO_LINK);
+  } catch (error) {
+    throw new AppError('fileUnreadable', { target: file, cause: error });
+  }
   try {
     const stat = fstatSync(opened, { bigint: true });
     if (!stat.isFile()) return { kind: 'other' };
@@ -98,6 +103,13 @@ interface Stat {
 }
 
 const stampOf = ({ ino, size, mtimeNs, ctimeNs }: Stat): string => [ino, size, mtimeNs, ctimeNs].join(':');
+
+/** What the file system says, in terms of the failures that a person is told about. */
+export function asFailure(error: unknown): unknown {
+  if (AppError.is(error) || !(error instanceof Error) || !('code' in error)) return error;
+  const target = 'path' in error && typeof error.path === 'string' ? { target: error.path } : {};
+  return new AppError('gitFailed', { cause: error, detail: error.message, ...target });
+}
 
 /** Undefined when nothing is there, also because a parent is no directory. */
 export function statOf(file: string) {

@@ -41,6 +41,7 @@ export async function makeProposal(request: ProposalRequest): Promise<Proposal> 
     theirs,
     merged: merged.tree,
     files,
+    notOnDisk: files.flatMap(({ path }) => (ours.skipped.has(path) ? [path] : [])),
     ...(head === undefined ? {} : { head }),
     ...(behind === undefined ? {} : { behind }),
   };

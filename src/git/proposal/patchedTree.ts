@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
 import { parsePatch } from '../../patch/parsePatch';
 import { pathOf, type PatchFile } from '../../patch/patchFile';
@@ -41,9 +42,12 @@ export async function patchedTree(
  */
 function usable(patch: string): { text: string; files: readonly PatchFile[] } {
   const reading = parsePatch(patch);
-  if (!reading.ok) throw new AppError('patchRefused', { detail: `${reading.problem}, line ${String(reading.line)}` });
+  if (!reading.ok)
+    throw new AppError('patchRefused', {
+      detail: l10n.t('line {0} of the patch ({1})', reading.line, reading.problem),
+    });
   const files = reading.files.filter(({ isContentMissing }) => isContentMissing !== true);
-  if (files.length === 0) throw new AppError('patchRefused', { detail: 'it has no content' });
+  if (files.length === 0) throw new AppError('patchRefused', { detail: l10n.t('the patch has no content') });
   const gone = reading.files.filter(({ isContentMissing }) => isContentMissing === true);
   if (gone.length === 0) return { text: ended(patch), files };
   const isGone = (line: number): boolean =>
@@ -69,7 +73,7 @@ async function compareInventories(
   );
   const theirs = zeroEnded(seen.stdout);
   if ([...ours].sort().join('\0') !== [...theirs].sort().join('\0'))
-    throw new AppError('patchRefused', { detail: 'git reads other files in it than we do' });
+    throw new AppError('patchRefused', { detail: l10n.t('git reads other files in the patch than RAD Partner does') });
 }
 
 const firstLine = (text: string): string =>

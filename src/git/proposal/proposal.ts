@@ -15,6 +15,8 @@ export interface Proposal {
   readonly theirs: string;
   readonly merged: string;
   readonly files: readonly ProposedFile[];
+  /** Those of the files that `ours` has, but that were not on the disk by the partner's wish: outside of a sparse checkout. */
+  readonly notOnDisk?: readonly string[];
 }
 
 export interface ProposalRequest {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import type { Graph } from '../graph';
 import { PANELS } from '../ids';
+import { InterruptedNotice } from '../review/interruptedNotice';
 import { SessionNotices } from './sessionNotices';
 import { SessionsView } from './sessionsView';
 
@@ -12,6 +13,7 @@ export async function registerJules(graph: Graph): Promise<Disposable & { readon
   const view = disposables.register(new SessionsView(graph, sessions));
   const isLookedAt = (session: string): boolean => vscode.window.state.focused && sessions.isWatched(session);
   disposables.register(new SessionNotices(sessions, isLookedAt));
+  disposables.register(new InterruptedNotice(graph.workspace, graph.log));
   disposables.register(
     vscode.window.registerWebviewPanelSerializer(PANELS.chat, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>

@@ -18,7 +18,9 @@ function gitDirectory(work: string): Map<string, string> {
   return new Map([...all].filter(([path]) => !/^(?:objects|refs\/rad|logs)(?:\/|$)/.test(path)));
 }
 
-describe('hostile patches, applied although nobody should', () => {
+describe('hostile patches, applied although nobody should', function () {
+  // Some are made to take long.
+  this.timeout(180_000);
   let folder: string;
   let work: string;
   let base: string;
