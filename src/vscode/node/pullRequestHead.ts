@@ -23,7 +23,7 @@ export interface PullRequestHead {
 export async function checkOutPullRequestHead(head: PullRequestHead): Promise<void> {
   const { root, url, number, branch, credential, signal } = head;
   const address = cloneAddress(url);
-  const ref = `refs/worktree/rad/pull/${number}`;
+  const ref = `refs/rad/pull/${number}`;
   const args = [
     'fetch',
     '--progress',
