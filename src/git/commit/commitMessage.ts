@@ -14,6 +14,8 @@ export function commitMessage(suggestion: string, fallback: string): { readonly 
 export function branchName(title: string, session: string): string {
   const words = title
     .normalize('NFKD')
+    // Letters without their accents.
+    .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
