@@ -12,6 +12,8 @@ import { TimelineReducer } from './timelineReducer';
 
 /** A session just made is unknown to its own service for a while (jules-api.md, section 1.5). */
 const START_WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
+/** Without news it is shown again after this time, milliseconds. */
+const SHOWN_AGAIN_MS = 30_000;
 /** Longest text that is kept, characters. */
 const SAVED_LIMIT = 2_000_000;
 const SAVED_VERSION = 1;
@@ -33,6 +35,7 @@ export class SessionFeed {
   private readonly latest = new LatestCall();
   private underWay: Promise<void> | undefined;
   private failures = 0;
+  private lastShownAt = 0;
 
   constructor(
     private readonly agent: () => Promise<CodingAgent>,
@@ -119,6 +122,7 @@ export class SessionFeed {
   private async read(signal: AbortSignal): Promise<void> {
     const agent = await this.agent();
     const session = await this.readSession(agent, signal);
+    let hasNews = false;
     for (let isPartial = true; isPartial;) {
       const part = await agent.timeline(this.id, this.cursor, signal).catch((error: unknown) => {
         // The session is known already, its activities are not yet.
@@ -129,14 +133,18 @@ export class SessionFeed {
       const isNew = part.activities.map((activity) => this.take(activity)).includes(true);
       this.cursor = part.cursor;
       isPartial = part.isPartial;
+      hasNews ||= isNew;
       if (isNew && isPartial) this.show();
     }
+    hasNews ||= this.lastFailure !== undefined || this.readState !== 'ready';
+    hasNews ||= JSON.stringify(session) !== JSON.stringify(this.current);
     this.current = session;
     this.lastReadAt = Date.now();
     this.lastFailure = undefined;
     this.failures = 0;
     this.readState = 'ready';
-    this.show();
+    // Most readings bring nothing; but words such as "14 minutes" grow older by themselves.
+    if (hasNews || this.lastReadAt - this.lastShownAt >= SHOWN_AGAIN_MS) this.show();
   }
 
   private async readSession(agent: CodingAgent, signal: AbortSignal): Promise<AgentSession> {
@@ -183,6 +191,7 @@ export class SessionFeed {
   }
 
   private show(): void {
+    this.lastShownAt = Date.now();
     this.rows = undefined;
     this.found = undefined;
     this.changed.fire(undefined);

@@ -45,7 +45,7 @@ export class Chat implements Disposable {
     disposables.register(this.composer.onDidChange(() => this.changed.fire(['composer'])));
     disposables.register(
       reviews.onDidChange((session) => {
-        if (session === subject.session) this.changed.fire(['changeSet']);
+        if (session === subject.session) this.changed.fire(['head', 'changeSet']);
       }),
     );
     disposables.register(basis.workspace.onDidChange(() => this.changed.fire(['head'])));
@@ -70,7 +70,14 @@ export class Chat implements Disposable {
     const { subject, feed } = this;
     const isSandbox = this.parts.basis.connection.kind === 'sandbox';
     if (feed === undefined) return newHead(subject, isSandbox);
-    return sessionHead(subject, feed, this.parts.sessions.origin(feed.id), isSandbox, Date.now());
+    return sessionHead(
+      subject,
+      feed,
+      this.parts.sessions.origin(feed.id),
+      this.review?.card.state,
+      isSandbox,
+      Date.now(),
+    );
   }
 
   get card(): ChangeSetCard | null {

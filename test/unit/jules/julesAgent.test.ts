@@ -171,4 +171,19 @@ describe('Jules agent against a service with faults', () => {
     assert.equal(feed.activities.length, 1);
     assert.ok(!JSON.stringify(feed.failure).includes(jules.key));
   });
+
+  it('a reading without news changes nothing for those who look', async () => {
+    const id = jules.add({}, [{ id: 'a', createTime: stamp(1), agentMessaged: { agentMessage: 'x' } }]);
+    const feed = feedOf(id);
+    let changes = 0;
+    feed.onDidChange(() => (changes += 1));
+    await feed.refresh();
+    const first = changes;
+    await feed.refresh();
+    await feed.refresh();
+    assert.equal(changes, first);
+    jules.happens(id, { originator: 'agent', agentMessaged: { agentMessage: 'news' } });
+    await feed.refresh();
+    assert.equal(changes, first + 1);
+  });
 });
