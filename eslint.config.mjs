@@ -52,7 +52,14 @@ const SYNTAX = {
 const restrict = (...groups) => ['error', ...groups.flat()];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/', 'test/fixtures/terraform/', 'test/host/node_modules/', 'src/sandbox/sample/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    'coverage/',
+    'test/fixtures/terraform/',
+    'test/host/node_modules/',
+    'src/sandbox/sample/',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { rad },

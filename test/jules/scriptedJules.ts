@@ -100,7 +100,10 @@ export class ScriptedJules {
       request.socket.destroy();
       return;
     }
-    if (typeof how === 'number') { answer(response, how, error(how), fault?.headers); return; }
+    if (typeof how === 'number') {
+      answer(response, how, error(how), fault?.headers);
+      return;
+    }
     const result =
       request.headers['x-goog-api-key'] === KEY
         ? this.work(method, path, url.searchParams, body)
@@ -109,7 +112,10 @@ export class ScriptedJules {
       request.socket.destroy();
       return;
     }
-    if (typeof how === 'object') { answer(response, how.status, error(how.status), fault?.headers); return; }
+    if (typeof how === 'object') {
+      answer(response, how.status, error(how.status), fault?.headers);
+      return;
+    }
     answer(response, result.status, result.body);
   }
 

@@ -92,18 +92,16 @@ describe('what is chosen of a change set', () => {
   });
 
   it('in any order of ticks: the state, the choice and what is saved agree', () => {
-    const tick: fc.Arbitrary<ChoiceTick> = fc
-      .constantFrom(...FILES, file('gone', ['9']))
-      .chain(({ path, hunks }) =>
-        fc.record(
-          {
-            path: fc.constant(path),
-            accepted: fc.boolean(),
-            hunk: fc.constantFrom('nope', ...hunks.map(({ id }) => id)),
-          },
-          { requiredKeys: ['path', 'accepted'] },
-        ),
-      );
+    const tick: fc.Arbitrary<ChoiceTick> = fc.constantFrom(...FILES, file('gone', ['9'])).chain(({ path, hunks }) =>
+      fc.record(
+        {
+          path: fc.constant(path),
+          accepted: fc.boolean(),
+          hunk: fc.constantFrom('nope', ...hunks.map(({ id }) => id)),
+        },
+        { requiredKeys: ['path', 'accepted'] },
+      ),
+    );
     fc.assert(
       fc.property(fc.array(tick, { maxLength: 30 }), fc.boolean(), (ticks, isConfirmed) => {
         const choice = newChoice();

@@ -10,6 +10,7 @@ class PlainMemento {
     return [...this.values.keys()];
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the editor's own signature
   get<T>(key: string): T | undefined {
     const text = this.values.get(key);
     return text === undefined ? undefined : (JSON.parse(text) as T);
@@ -26,14 +27,14 @@ describe('drafts of chats', () => {
   it('come back as they were left, each to its own chat', async () => {
     const memento = new PlainMemento();
     const draft = { text: 'please\nmake it 60', attachments: [{ kind: 'module', path: 'modules/One' } as const] };
-    await new ChatDrafts(memento as never).set('1', draft);
-    assert.deepEqual(new ChatDrafts(memento as never).get('1'), draft);
-    assert.deepEqual(new ChatDrafts(memento as never).get('2'), { text: '', attachments: [] });
+    await new ChatDrafts(memento).set('1', draft);
+    assert.deepEqual(new ChatDrafts(memento).get('1'), draft);
+    assert.deepEqual(new ChatDrafts(memento).get('2'), { text: '', attachments: [] });
   });
 
   it('an empty draft leaves nothing behind', async () => {
     const memento = new PlainMemento();
-    const drafts = new ChatDrafts(memento as never);
+    const drafts = new ChatDrafts(memento);
     await drafts.set('1', { text: 'a', attachments: [] });
     await drafts.set('1', { text: '', attachments: [] });
     assert.deepEqual(memento.keys(), []);
@@ -42,7 +43,7 @@ describe('drafts of chats', () => {
   it('keeps those of the fifty chats that were written in last', async () => {
     const memento = new PlainMemento();
     let now = 0;
-    const drafts = new ChatDrafts(memento as never, () => ++now);
+    const drafts = new ChatDrafts(memento, () => ++now);
     for (let chat = 0; chat < 60; chat++) await drafts.set(`chat${chat}`, { text: 'x', attachments: [] });
     await drafts.set('chat10', { text: 'again', attachments: [] });
     assert.equal(memento.keys().length, 50);
@@ -54,14 +55,14 @@ describe('drafts of chats', () => {
   it('what somebody else wrote there is no draft', async () => {
     const memento = new PlainMemento();
     await memento.update('rad.jules.draft 1', { text: 5, attachments: 'none' });
-    assert.deepEqual(new ChatDrafts(memento as never).get('1'), { text: '', attachments: [] });
+    assert.deepEqual(new ChatDrafts(memento).get('1'), { text: '', attachments: [] });
   });
 });
 
 describe('origins of sessions', () => {
   it('are kept by session, the newest two hundred', async () => {
     const memento = new PlainMemento();
-    const origins = new SessionOrigins(memento as never);
+    const origins = new SessionOrigins(memento);
     for (let at = 1; at <= 205; at++)
       await origins.set(String(at), { repository: 'a/b', branch: 'main', modulePath: `modules/M${at}`, startedAt: at });
     assert.equal(origins.get('205')?.modulePath, 'modules/M205');
