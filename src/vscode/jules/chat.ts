@@ -35,6 +35,7 @@ export class Chat implements Disposable {
   readonly composer: ChatComposer;
   private shown = { from: 0, count: 0 };
   private feedListener: Disposable | undefined;
+  private followed: SessionFeed | undefined;
 
   constructor(readonly parts: ChatParts) {
     const { disposables } = this;
@@ -49,6 +50,14 @@ export class Chat implements Disposable {
       }),
     );
     disposables.register(basis.workspace.onDidChange(() => this.changed.fire(['head'])));
+    disposables.register(
+      parts.sessions.onDidChange(() => {
+        // With another key, or the first one after a reload, the session is followed anew.
+        if (this.feed === this.followed) return;
+        this.followFeed();
+        this.changed.fire(['head', 'timeline', 'composer', 'changeSet']);
+      }),
+    );
     this.followFeed();
   }
 
@@ -165,7 +174,8 @@ export class Chat implements Disposable {
 
   private followFeed(): void {
     this.feedListener?.dispose();
-    this.feedListener = this.feed?.onDidChange(() => {
+    this.followed = this.feed;
+    this.feedListener = this.followed?.onDidChange(() => {
       this.changed.fire(['head', 'timeline', 'changeSet']);
     });
   }

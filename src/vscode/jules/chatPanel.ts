@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
+import type { SessionFeed } from '../../jules/sessionFeed';
 import type { JulesProtocol } from '../../messages/julesProtocol';
 import { webviewHtml, webviewRoots } from '../webviews/webviewHtml';
 import { WebviewHost } from '../webviews/webviewHost';
@@ -21,7 +22,7 @@ export class ChatPanel implements Disposable {
   readonly chat: Chat;
   private readonly host: WebviewHost<JulesProtocol>;
   private watching: Disposable | undefined;
-  private watched: string | undefined;
+  private watched: SessionFeed | undefined;
   private prepared: ChangeSetReview | undefined;
   private isDisposed = false;
 
@@ -99,15 +100,15 @@ export class ChatPanel implements Disposable {
 
   /** Follows what the panel is about: its title, and, while it is visible, its session. */
   private follow(): void {
-    const { title, session } = this.chat.head;
+    const { title } = this.chat.head;
     const text = l10n.t('Jules: {0}', title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT)}…` : title);
     if (this.panel.title !== text) this.panel.title = text;
-    const wanted = this.panel.visible ? session : undefined;
+    const wanted = this.panel.visible ? this.chat.feed : undefined;
     this.prepare(wanted === undefined ? undefined : this.chat.review);
     if (wanted === this.watched) return;
     this.watching?.dispose();
     this.watched = wanted;
-    this.watching = wanted === undefined ? undefined : this.chat.parts.sessions.watch(wanted);
+    this.watching = wanted === undefined ? undefined : this.chat.parts.sessions.watch(wanted.id);
   }
 
   /** A change set that comes into view is prepared once; later ones are asked for by its own buttons. */
