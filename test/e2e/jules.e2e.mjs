@@ -187,7 +187,7 @@ describe('refining with Jules', () => {
     await chat.button('Commit and push…').click();
     await workbench.quickPick.choose('main');
     await workbench.quickPick.accept();
-    await workbench.waitForToast('and pushed to main');
+    // Said when all of it is done, the push too.
     await chat.text('Applied and committed.').waitFor({ timeout: 30_000 });
     const pushed = git(session.sandbox.descriptor.repositories[0].clonePath, 'rev-parse', 'refs/heads/main');
     assert.equal(pushed, git(clone, 'rev-parse', 'HEAD'));
