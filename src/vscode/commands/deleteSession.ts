@@ -22,6 +22,7 @@ export async function deleteSession(graph: Graph, argument: unknown): Promise<vo
   );
   if (chosen !== remove) throw new AppError('cancelled');
   await (await sessions.agent()).remove(id);
-  await sessions.forget(id);
+  // An open chat would ask for it again.
   (await graph.chats()).close(id);
+  await sessions.forget(id);
 }

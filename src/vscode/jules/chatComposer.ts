@@ -124,7 +124,8 @@ export class ChatComposer implements Disposable {
     try {
       await this.deliver(text, sending.signal);
       this.attachments = this.attachments.filter(({ kind }) => kind === 'module');
-      this.replaceDraft('');
+      // What was typed meanwhile stays.
+      if (this.text === text) this.replaceDraft('');
     } catch (error) {
       if (!AppError.is(error)) throw error;
       if (error.reason !== 'cancelled') this.refusal = refusalOf(error);

@@ -47,7 +47,8 @@ export class SessionNotices implements Disposable {
   private tell(id: string, title: string, state: SessionHeadState): void {
     const open = l10n.t('Open');
     const stop = l10n.t("Don't Show Again");
-    const name = title.replaceAll(/\s+/g, ' ').slice(0, 80);
+    // The editor would make a link, even to a command, of brackets in somebody's words.
+    const name = title.replaceAll(/[[\]()\s]+/g, ' ').slice(0, 80);
     void vscode.window.showInformationMessage(sentence(name, state), open, stop).then((chosen) => {
       if (chosen === open) void vscode.commands.executeCommand(COMMANDS.openSession, id);
       if (chosen === stop) {

@@ -171,7 +171,9 @@ export class Review implements ChangeSetReview {
   /** @returns whether anything was written */
   private async apply(): Promise<boolean> {
     if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
-    if (!(await this.saveEditors())) return false;
+    // A second click must not write a second time.
+    if (this.isWritten() || !(await this.saveEditors())) return false;
+    if (this.isWritten()) return false;
     // Made anew: the work tree may have changed since it was shown.
     const { choice } = this.state;
     if (!this.canChoose) await this.prepare();
