@@ -32,9 +32,13 @@ export async function buildGallery() {
   if (size > SCRIPT_BUDGET) throw new Error('The gallery script is over the budget of a webview.');
 }
 
-/** Writes the chat's page with its lazy chunks to out/webview/chat, as it ships. */
+/** What all lazy chunks of a webview together may weigh, minified, in bytes. */
+const LAZY_BUDGET = 160_000;
+
+/** Writes the chat's page with its lazy chunks to out/webview/chat, as it ships; throws when one is over its budget. */
 export async function buildChat() {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: ROOT,
     entryPoints: { jules: 'webview/jules/main.ts', page: 'webview/components/page.css' },
     outdir: path.join(GALLERY_OUT, 'chat'),
@@ -51,4 +55,15 @@ export async function buildChat() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const scripts = Object.entries(metafile.outputs).filter(([file]) => file.endsWith('.js'));
+  const [entry] = scripts.find(([, { entryPoint }]) => entryPoint === 'webview/jules/main.ts');
+  const first = new Set([entry]);
+  for (const file of first)
+    for (const { path: other, kind } of metafile.outputs[file].imports)
+      if (kind === 'import-statement') first.add(other);
+  const sum = (isFirst) =>
+    scripts.reduce((bytes, [file, output]) => bytes + (first.has(file) === isFirst ? output.bytes : 0), 0);
+  console.log(`chat script: ${(sum(true) / 1000).toFixed(1)} kB minified, lazily ${(sum(false) / 1000).toFixed(1)} kB`);
+  if (sum(true) > SCRIPT_BUDGET || sum(false) > LAZY_BUDGET)
+    throw new Error('The chat is over the budget of a webview.');
 }

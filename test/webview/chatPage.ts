@@ -9,6 +9,7 @@ import type {
 import type { TimelineEntry } from '../../src/jules/timeline';
 import { FakeHost, type PostedMessage } from './fakeHost';
 import type { Theme } from './galleryPage';
+import { PlayedHost } from './playedHost';
 
 export const HEAD: SessionHead = {
   session: '1',
@@ -182,14 +183,18 @@ export class ChatPage {
   /** Everything the page asked the network for besides its own files. */
   readonly requests: string[] = [];
 
+  private played: PlayedHost | undefined;
+
   constructor(readonly page: Page) {
     this.host = new FakeHost(page);
+    page.on('close', () => this.played?.end());
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.faults.push(message.text());
     });
     page.on('request', (request) => {
-      if (!/\/(?:chat|themes)(?:\/|\?|$)/.test(new URL(request.url()).pathname)) this.requests.push(request.url());
+      const isOwn = request.url().startsWith(`${setting('RAD_GALLERY_SITE')}/`);
+      if (!isOwn && !request.url().startsWith('data:image/png;')) this.requests.push(request.url());
     });
   }
 
@@ -217,6 +222,14 @@ export class ChatPage {
     return this.calls(method).map(({ params }) => params);
   }
 
+  /** Answers what the page asks about a conversation, as the extension does; ends with the page. */
+  async play(entries: readonly TimelineEntry[], isLoading = false): Promise<PlayedHost> {
+    this.played?.end();
+    this.played = new PlayedHost(this, [...entries], isLoading);
+    await this.played.push();
+    return this.played;
+  }
+
   /** The calls of a method that the page has made so far. */
   calls(method: string): readonly (PostedMessage & { readonly params?: unknown })[] {
     return this.host.posted.filter((message) => message.kind === 'call' && message.method === method);
@@ -229,8 +242,15 @@ function setting(name: string): string {
   return value;
 }
 
+export interface ChatOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  /** Of the whole page, 1 or 2. */
+  readonly zoom?: number;
+}
+
 /** Registers start and end of the browser for the suite it is called in; returns how to open a chat in it. */
-export function useChat(): (options?: { readonly theme?: Theme; readonly width?: number }) => Promise<ChatPage> {
+export function useChat(): (options?: ChatOptions) => Promise<ChatPage> {
   let browser: Browser | undefined;
   before(async () => {
     browser = await chromium.connect(setting('RAD_GALLERY_BROWSER'));
@@ -241,9 +261,14 @@ export function useChat(): (options?: { readonly theme?: Theme; readonly width?:
   after(async () => {
     await browser?.close();
   });
-  return async ({ theme = 'dark', width = 1000 } = {}) => {
+  return async ({ theme = 'dark', width = 1000, zoom = 1 } = {}) => {
     if (browser === undefined) throw new Error('The browser is not connected.');
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const viewport = { width: Math.round(width / zoom), height: Math.round(900 / zoom) };
+    const context = await browser.newContext({
+      viewport,
+      deviceScaleFactor: zoom,
+      permissions: ['clipboard-write', 'clipboard-read'],
+    });
     const chat = new ChatPage(await context.newPage());
     await chat.host.install();
     await chat.page.goto(`${setting('RAD_GALLERY_SITE')}/chat?theme=${theme}`);

@@ -77,7 +77,8 @@ export const chatStyles = css`
     color: var(--vscode-textLink-foreground, LinkText);
     text-align: left;
     cursor: pointer;
-    overflow-wrap: anywhere;
+    max-width: 100%;
+    overflow-wrap: break-word;
   }
   .link:hover {
     text-decoration: underline;

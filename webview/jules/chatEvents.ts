@@ -1,10 +1,13 @@
 import type { CardActionId, Tick } from '../../src/messages/julesProtocol';
+import type { ReadingPlace } from './readingPlace';
 
 /** What the parts of the chat ask for; the page passes it on to the host. */
 export interface ChatEvents {
   'rad-approve': { readonly planId: string };
   /** Puts words into the draft and the focus there. */
   'rad-compose': { readonly text: string };
+  /** Where the reader is; undefined at the end. */
+  'rad-place': { readonly place: ReadingPlace | undefined };
   'rad-link': { readonly url: string };
   'rad-nudge': null;
   'rad-browser': null;

@@ -8,6 +8,9 @@ import '../components/radButton';
 import '../components/radErrorBanner';
 import { chatStyles } from './chat.styles';
 import { tell } from './chatEvents';
+import { clipped } from './clipped';
+import { shortTime } from './clockTime';
+import { visible } from './visible';
 
 const ICONS: Readonly<Record<SessionHeadState, readonly [icon: IconName, tone: string, spins?: boolean]>> = {
   new: ['circle-outline', ''],
@@ -24,6 +27,9 @@ const ICONS: Readonly<Record<SessionHeadState, readonly [icon: IconName, tone: s
   unknown: ['question', ''],
 };
 
+/** States with a line that moves. */
+const AT_WORK: ReadonlySet<SessionHeadState> = new Set(['starting', 'planning', 'working']);
+
 /**
  * The head of a chat: what it is about and what its session is doing.
  *
@@ -37,6 +43,7 @@ export class RadChatHead extends LitElement {
     chatStyles,
     css`
       :host {
+        position: relative;
         display: block;
         padding: 12px 0;
         border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor));
@@ -72,8 +79,40 @@ export class RadChatHead extends LitElement {
         color: var(--vscode-foreground);
         font-weight: 600;
       }
-      .state > .codicon {
-        font-weight: normal;
+      .state > span {
+        display: inline-flex;
+      }
+      .progress {
+        position: absolute;
+        inset: auto 0 -2px;
+        z-index: 1;
+        height: 2px;
+        overflow: hidden;
+      }
+      .progress::after {
+        content: '';
+        position: absolute;
+        inset: 0 auto 0 18%;
+        width: 22%;
+        background: var(--vscode-progressBar-background, currentColor);
+        animation: var(--rad-motion, slide) 4s linear infinite;
+      }
+      @keyframes slide {
+        from {
+          left: -22%;
+        }
+        to {
+          left: 100%;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .progress::after {
+          animation: none;
+        }
+      }
+      .stale,
+      .notice .row {
+        margin-top: 8px;
       }
       rad-error-banner,
       .notice {
@@ -91,7 +130,7 @@ export class RadChatHead extends LitElement {
     const fire = (name: string) => () => this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
     return html`<header class="col">
       <div class="row top">
-        <h1 class="grow" dir="auto">${head.title}</h1>
+        <h1 class="grow" dir="auto">${visible(clipped(head.title, 500))}</h1>
         <div class="buttons">
           <rad-button
             kind="icon"
@@ -116,8 +155,8 @@ export class RadChatHead extends LitElement {
         <span class="state" role="status"
           ><span class=${tone}>${codicon(icon, { spin: spins === true })}</span>${head.stateText}</span
         >
-        ${head.module === undefined ? nothing : html`<span>${codicon('package')}<bdi>${head.module}</bdi></span>`}
-        ${head.branch === undefined ? nothing : html`<span>${codicon('git-branch')}<bdi>${head.branch}</bdi></span>`}
+        ${head.module === undefined ? nothing : html`<span>${codicon('package')}<bdi>${clipped(head.module, 200)}</bdi></span>`}
+        ${head.branch === undefined ? nothing : html`<span>${codicon('git-branch')}<bdi>${clipped(head.branch, 200)}</bdi></span>`}
         ${
           head.commit === undefined
             ? nothing
@@ -127,18 +166,13 @@ export class RadChatHead extends LitElement {
         ${head.isSandbox ? html`<span>${codicon('beaker')}${l10n.t("The sandbox's agent: no AI")}</span>` : nothing}
       </div>
       ${this.failure(head)}${this.silence(head)}
+      ${AT_WORK.has(head.state) ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Jules is working')}></div>` : nothing}
     </header>`;
   }
 
   private failure({ failure, repair, staleSince }: SessionHead): TemplateResult | typeof nothing {
-    if (failure === undefined) return nothing;
-    const age =
-      staleSince === undefined
-        ? ''
-        : l10n.t(
-            'Shown as of {0}.',
-            new Date(staleSince).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' }),
-          );
+    const age = staleSince === undefined ? '' : l10n.t('Shown as of {0}.', shortTime(staleSince));
+    if (failure === undefined) return age === '' ? nothing : html`<div class="stale small muted">${age}</div>`;
     return html`<rad-error-banner
       .message=${failure.message}
       .detail=${[age, failure.detail].filter(Boolean).join(' ')}

@@ -15,3 +15,11 @@ export function minutesBetween(from: string, to: string): number {
   const minutes = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
   return Number.isNaN(minutes) ? 0 : Math.max(0, minutes);
 }
+
+/** The time of today, else with its day. @param at milliseconds since the epoch */
+export function shortTime(at: number): string {
+  const time = new Date(at);
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+    : time.toLocaleString();
+}

@@ -4,10 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyles } from '../components/base.styles';
 import { codicon, codiconStyles } from '../components/codicons';
 import { chatStyles } from './chat.styles';
+import { clipped } from './clipped';
 import { visible } from './visible';
 
 /** Lines of an output that are shown at once. */
 const LINE_LIMIT = 200;
+/** Characters of it: a line has no end of its own. */
+const LENGTH_LIMIT = 20_000;
 
 export interface CommandRun {
   readonly command: string;
@@ -45,11 +48,12 @@ export class RadCommandOutput extends LitElement {
     if (this.run === undefined) return nothing;
     const { command, output, exitCode } = this.run;
     const lines = output.split('\n');
-    const isCut = !this.isWhole && lines.length > LINE_LIMIT;
-    const text = visible(isCut ? lines.slice(0, LINE_LIMIT).join('\n') : output);
+    const start = lines.slice(0, LINE_LIMIT).join('\n').slice(0, LENGTH_LIMIT);
+    const isCut = !this.isWhole && start.length < output.length;
+    const text = visible(isCut ? start : output);
     return html`<div class="card">
       <div class="card-head">
-        ${codicon('terminal')}<code>${visible(command)}</code
+        ${codicon('terminal')}<code>${visible(clipped(command, 2000))}</code
         ><span class="small muted end">${l10n.t('exit {0}', exitCode)}</span>
       </div>
       ${output === '' ? nothing : html`<pre class="output mono" tabindex="0" role="group" aria-label=${l10n.t('Output')}>${text}</pre>`}

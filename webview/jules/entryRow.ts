@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { TimelineRow } from '../../src/messages/julesProtocol';
 import { baseStyles } from '../components/base.styles';
 import { codicon, codiconStyles, type IconName } from '../components/codicons';
 import { tell } from './chatEvents';
 import { chatStyles } from './chat.styles';
+import { clipped } from './clipped';
 import { clockTime, minutesBetween, wholeTime } from './clockTime';
 import './commandOutput';
 import './mediaView';
@@ -15,6 +16,13 @@ import { titleText } from './titleText';
 import { isWebAddress } from './webAddress';
 
 type EntryOf<Kind extends TimelineRow['kind']> = Extract<TimelineRow, { kind: Kind }>;
+
+/** What is shown of a text that is not Markdown, characters; of the partner's own words it is more. */
+const PLAIN_LIMIT = 10_000;
+const REQUEST_LIMIT = 50_000;
+
+/** Gives a picture as a `data:` address; undefined when there is none that can be drawn. */
+export type LoadMedia = (activity: string, index: number, signal: AbortSignal) => Promise<string | undefined>;
 
 const ICONS: Readonly<Record<TimelineRow['kind'], IconName>> = {
   request: 'account',
@@ -29,6 +37,8 @@ const ICONS: Readonly<Record<TimelineRow['kind'], IconName>> = {
   failed: 'error',
   other: 'info',
 };
+
+const TONES: Readonly<Partial<Record<TimelineRow['kind'], string>>> = { completed: 'ok', failed: 'err' };
 
 /** One row of the chat. */
 @customElement('rad-entry')
@@ -47,8 +57,9 @@ export class RadEntry extends LitElement {
         grid-template-columns: 20px minmax(0, 1fr);
         gap: 0 12px;
       }
-      .entry > .codicon {
-        margin-top: 2px;
+      .entry > :first-child {
+        padding-top: 2px;
+        line-height: 1;
       }
       .who {
         display: flex;
@@ -93,6 +104,14 @@ export class RadEntry extends LitElement {
         gap: 0 8px;
         overflow-wrap: anywhere;
       }
+      .updates > li > :first-child {
+        align-self: start;
+        padding-top: 2px;
+        line-height: 1;
+      }
+      .row > .link {
+        min-width: 0;
+      }
       .plain {
         overflow-wrap: anywhere;
         white-space: pre-wrap;
@@ -101,7 +120,7 @@ export class RadEntry extends LitElement {
         .entry {
           grid-template-columns: minmax(0, 1fr);
         }
-        .entry > .codicon {
+        .entry > :first-child {
           display: none;
         }
       }
@@ -109,17 +128,24 @@ export class RadEntry extends LitElement {
   ];
 
   @property({ attribute: false }) entry: TimelineRow | undefined;
-  @property({ attribute: false }) loadMedia:
-    ((activity: string, index: number, signal: AbortSignal) => Promise<string | undefined>) | undefined;
-  @state() private isOpen: boolean | undefined;
+  @property({ attribute: false }) loadMedia: LoadMedia | undefined;
+  /** Whether somebody has opened or closed it; else it is open while the agent works. */
+  @property({ attribute: false }) isOpen: boolean | undefined;
 
   override render(): TemplateResult | typeof nothing {
     const { entry } = this;
     if (entry === undefined) return nothing;
     return html`<div class="entry">
-      ${codicon(ICONS[entry.kind])}
+      <span class=${TONES[entry.kind] ?? ''}>${codicon(ICONS[entry.kind])}</span>
       <div class="grow">${this.content(entry)}</div>
     </div>`;
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    const parts = this.renderRoot.querySelectorAll('rad-markdown, rad-plan-card, rad-command-output, rad-media');
+    for (const part of parts) if (part instanceof LitElement) await part.updateComplete;
+    return isDone;
   }
 
   private content(entry: TimelineRow): TemplateResult {
@@ -144,15 +170,17 @@ export class RadEntry extends LitElement {
         return line(l10n.t('Jules has finished'), entry.at);
       case 'failed':
         return html`${line(l10n.t('Jules could not finish'), entry.at)}
-          <div class="plain" dir="auto">${entry.reason}</div>`;
+          <div class="plain" dir="auto">${clipped(entry.reason, PLAIN_LIMIT)}</div>`;
       default:
-        return html`<div class="row"><span class="plain muted" dir="auto">${entry.text}</span>${time(entry.at)}</div>`;
+        return html`<div class="row">
+          <span class="plain muted" dir="auto">${clipped(entry.text, PLAIN_LIMIT)}</span>${time(entry.at)}
+        </div>`;
     }
   }
 
   private request({ text, attachments, at }: EntryOf<'request'>): TemplateResult {
     return html`${who(l10n.t('You'), at)}
-      <div class="request" dir="auto">${text}</div>
+      <div class="request" dir="auto">${clipped(text, REQUEST_LIMIT)}</div>
       ${
         attachments.length === 0
           ? nothing
@@ -169,7 +197,7 @@ export class RadEntry extends LitElement {
 
   private progress(entry: EntryOf<'progress'>): TemplateResult {
     const { updates, at, endAt, isRunning } = entry;
-    const isOpen = this.isOpen ?? isRunning;
+    const isOpen = this.isShownOpen;
     return html`<details ?open=${isOpen} @toggle=${this.onToggle}>
       <summary>
         ${codicon('chevron-right')}<span>${progressTitle(updates.length, minutesBetween(at, endAt), isRunning)}</span>${time(endAt)}
@@ -180,10 +208,12 @@ export class RadEntry extends LitElement {
               ${updates.map((update, index) => {
                 const isLast = isRunning && index === updates.length - 1;
                 return html`<li>
-                  ${isLast ? codicon('loading', { spin: true }) : codicon('check')}
+                  <span class=${isLast ? 'inf' : 'ok'}
+                    >${isLast ? codicon('loading', { spin: true }) : codicon('check')}</span
+                  >
                   <div>
                     <div dir="auto">${titleText(update.title === '' ? update.description : update.title)}</div>
-                    ${update.title === '' || update.description === '' ? nothing : html`<div class="small muted plain" dir="auto">${update.description}</div>`}
+                    ${update.title === '' || update.description === '' ? nothing : html`<div class="small muted plain" dir="auto">${clipped(update.description, PLAIN_LIMIT)}</div>`}
                     ${update.commands.map((run) => html`<rad-command-output .run=${run}></rad-command-output>`)}
                     ${update.media.map(({ index: at, mimeType }) => this.media(update.id, at, mimeType))}
                   </div>
@@ -206,10 +236,11 @@ export class RadEntry extends LitElement {
   }
 
   private pullRequest({ url, title, at }: EntryOf<'pullRequest'>): TemplateResult {
-    if (!isWebAddress(url)) return line(title, at);
+    if (!isWebAddress(url)) return line(clipped(title, PLAIN_LIMIT), at);
     return html`<div class="row">
       <button class="link" type="button" title=${url} @click=${() => tell(this, 'rad-link', { url })}>
-        <bdi>${title === '' ? l10n.t('Pull request') : title}</bdi> <span class="muted">(${new URL(url).host})</span>
+        <bdi>${title === '' ? l10n.t('Pull request') : titleText(title)}</bdi>
+        <span class="muted">(${new URL(url).host})</span>
       </button>
       ${time(at)}
     </div>`;
@@ -223,8 +254,16 @@ export class RadEntry extends LitElement {
     ></rad-media>`;
   }
 
+  private get isShownOpen(): boolean {
+    return this.isOpen ?? (this.entry?.kind === 'progress' && this.entry.isRunning);
+  }
+
   private readonly onToggle = (event: Event): void => {
-    if (event.target instanceof HTMLDetailsElement) this.isOpen = event.target.open;
+    // The page itself opens and closes it too, which must not count as somebody's wish.
+    if (!(event.target instanceof HTMLDetailsElement) || event.target.open === this.isShownOpen) return;
+    this.isOpen = event.target.open;
+    const detail = { id: this.entry?.id ?? '', isOpen: this.isOpen };
+    this.dispatchEvent(new CustomEvent('rad-fold', { detail, bubbles: true }));
   };
 }
 

@@ -6,8 +6,10 @@ import { connectToVsCode } from '../bridge/transport';
 import { ViewState } from '../bridge/viewState';
 import { julesChecks } from './julesChecks';
 import { RadChat, type ChatViewState } from './radChat';
+import { isReadingPlace } from './readingPlace';
 
-const isViewState = (value: unknown): value is ChatViewState => isRecord(value) && isRecord(value['identity']);
+const isViewState = (value: unknown): value is ChatViewState =>
+  isRecord(value) && isRecord(value['identity']) && (value['place'] === undefined || isReadingPlace(value['place']));
 
 /** What the host wrote into the document: from it a reload makes the same chat again. */
 function identityOf(page: Document): Readonly<Record<string, unknown>> {
@@ -20,5 +22,6 @@ const host = connectToVsCode();
 const chat = new RadChat();
 chat.identity = identityOf(document);
 chat.viewState = new ViewState(host, 1, isViewState);
+chat.startsAt = chat.viewState.get()?.place;
 chat.client = new HostClient(host, julesChecks);
 document.body.append(chat);

@@ -33,8 +33,16 @@ export class RadPlanCard extends LitElement {
         padding: 4px 0;
         overflow-wrap: anywhere;
       }
-      li > .codicon {
+      li > .link {
+        align-self: start;
         margin-top: 2px;
+      }
+      .end > .ok {
+        display: inline-flex;
+      }
+      li > :first-child {
+        padding-top: 2px;
+        line-height: 1;
       }
       .replaced {
         padding: 8px 12px;
@@ -73,13 +81,17 @@ export class RadPlanCard extends LitElement {
     if (state === 'waiting')
       return html`<span class="muted small">${l10n.t('{0}, nothing is changed before you approve', count)}</span>`;
     return html`<span class="muted small">${count}</span
-      ><span class="end small row">${codicon('pass')}${l10n.t('Approved, {0}', clockTime(approvedAt ?? ''))}</span>`;
+      ><span class="end small row"
+        ><span class="ok">${codicon('pass')}</span>${l10n.t('Approved, {0}', clockTime(approvedAt ?? ''))}</span
+      >`;
   }
 
   private step({ state }: Plan, { title, description }: Plan['steps'][number], index: number): TemplateResult {
     const comment = l10n.t('Comment on step {0}', index + 1);
     return html`<li>
-      ${codicon(state === 'approved' ? 'check' : 'circle-outline')}
+      <span class=${state === 'approved' ? 'ok' : 'muted'}
+        >${codicon(state === 'approved' ? 'check' : 'circle-outline')}</span
+      >
       <div>
         <div dir="auto">${titleText(title)}</div>
         ${description === '' ? nothing : html`<div class="small muted" dir="auto">${titleText(description)}</div>`}

@@ -21,12 +21,15 @@ import type { ChatEvents } from './chatEvents';
 import './chatHead';
 import './composer/radComposer';
 import type { RadComposer } from './composer/radComposer';
+import type { ReadingPlace } from './readingPlace';
 import './timelineList';
 import type { RadTimeline } from './timelineList';
 
 /** What the page keeps itself: from it the host makes the same chat again. */
 export interface ChatViewState {
   readonly identity: Readonly<Record<string, unknown>>;
+  /** Where the reader is; absent at the end. */
+  readonly place?: ReadingPlace;
 }
 
 const EMPTY: TimelineWindow = { total: 0, from: 0, entries: [], isLoading: true };
@@ -59,6 +62,8 @@ export class RadChat extends LitElement {
   client: HostClient<JulesProtocol> | undefined;
   viewState: ViewState<ChatViewState> | undefined;
   identity: Readonly<Record<string, unknown>> = {};
+  /** Where the reader was before a reload. */
+  startsAt: ReadingPlace | undefined;
   @state() private head: SessionHead | undefined;
   @state() private timeline = EMPTY;
   @state() private composer: ComposerState | undefined;
@@ -66,6 +71,8 @@ export class RadChat extends LitElement {
   @state() private failure: HostError | undefined;
   @query('rad-composer') private readonly composerElement!: RadComposer | null;
   @query('rad-timeline') private readonly timelineElement!: RadTimeline | null;
+  private asking: AbortController | undefined;
+  private place: ReadingPlace | undefined;
   private readonly draft = new DraftForwarder<string>((text) => void this.call('draft.save', { text }));
 
   override connectedCallback(): void {
@@ -76,7 +83,8 @@ export class RadChat extends LitElement {
     client.on('timeline', (timeline) => (this.timeline = timeline));
     client.on('composer', (composer) => (this.composer = composer));
     client.on('changeSet', (card) => (this.card = card ?? undefined));
-    this.viewState?.set({ identity: this.identity });
+    this.place = this.startsAt;
+    this.keepState();
     client.ready();
     window.addEventListener('pagehide', () => this.draft.flush());
   }
@@ -95,6 +103,8 @@ export class RadChat extends LitElement {
         <rad-timeline
           .window=${this.timeline}
           .ask=${this.ask}
+          .startsAt=${this.startsAt}
+          @rad-place=${this.onPlace}
           .loadMedia=${this.loadMedia}
           ?hasCard=${this.card !== undefined}
           @rad-approve=${this.onApprove}
@@ -126,12 +136,25 @@ export class RadChat extends LitElement {
     // Once a session has begun, a reload must come back to it.
     if (head.session !== undefined && this.identity['session'] !== head.session) {
       this.identity = { ...this.identity, session: head.session };
-      this.viewState?.set({ identity: this.identity });
+      this.keepState();
     }
   }
 
+  private keepState(): void {
+    const { identity, place } = this;
+    this.viewState?.set({ identity, ...(place === undefined ? {} : { place }) });
+  }
+
+  private readonly onPlace = (event: CustomEvent<ChatEvents['rad-place']>): void => {
+    this.place = event.detail.place;
+    this.keepState();
+  };
+
+  /** The newest wins: an answer that comes late would show other rows than those in view. */
   private readonly ask = (from: number, count: number): void => {
-    void this.client?.call('timeline.show', { from, count }).then(
+    this.asking?.abort();
+    this.asking = new AbortController();
+    void this.client?.call('timeline.show', { from, count }, this.asking.signal).then(
       (timeline) => (this.timeline = timeline),
       (error: unknown) => this.fail(error),
     );

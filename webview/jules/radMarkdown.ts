@@ -1,13 +1,18 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import * as l10n from '@vscode/l10n';
 import { baseStyles } from '../components/base.styles';
+import { codiconStyles } from '../components/codicons';
 import { chatStyles } from './chat.styles';
 import { tell } from './chatEvents';
+import { radMarkdownStyles } from './radMarkdown.styles';
 import { isWebAddress } from './webAddress';
 
 /** Longer messages are plain text at first, characters: Markdown of them would hold up the page. */
 const LENGTH_LIMIT = 100_000;
+
+/** How long it is said that something was copied, ms. */
+const COPIED_FOR = 3000;
 
 type Render = (text: string) => DocumentFragment;
 
@@ -17,91 +22,33 @@ let loading: Promise<Render> | undefined;
 /** A message of the agent. Until its reader is loaded, and when it is very long, it is plain text. */
 @customElement('rad-markdown')
 export class RadMarkdown extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    chatStyles,
-    css`
-      :host {
-        display: block;
-        overflow-wrap: anywhere;
-      }
-      .text {
-        white-space: pre-wrap;
-      }
-      .md > * + * {
-        margin-top: 8px;
-      }
-      .md ul {
-        list-style: disc;
-      }
-      .md ol {
-        list-style: decimal;
-      }
-      .md ul,
-      .md ol {
-        padding-left: 20px;
-      }
-      .md li + li {
-        margin-top: 4px;
-      }
-      .md pre {
-        padding: 8px 12px;
-        overflow: auto;
-        border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
-        border-radius: 4px;
-      }
-      .md pre code {
-        padding: 0;
-        background: none;
-        overflow-wrap: normal;
-      }
-      .md table {
-        display: block;
-        overflow-x: auto;
-        border-collapse: collapse;
-      }
-      .md th,
-      .md td {
-        padding: 4px 8px;
-        border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
-        text-align: left;
-      }
-      .md blockquote {
-        margin: 8px 0 0;
-        padding-left: 12px;
-        border-left: 2px solid var(--vscode-textBlockQuote-border, currentColor);
-      }
-      .md h4,
-      .md h5,
-      .md h6 {
-        margin: 12px 0 0;
-        font-size: inherit;
-      }
-      .host {
-        color: var(--vscode-descriptionForeground, inherit);
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyles, codiconStyles, chatStyles, radMarkdownStyles];
 
   @property() text = '';
   @state() private isReady = render !== undefined;
+  @state() private isWhole = false;
+  @state() private isCopied = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.isReady) return;
     loading ??= import('./markdown').then(({ renderMarkdown }) => (render = renderMarkdown));
-    void loading.then(() => {
-      this.isReady = true;
-    });
+    loading.then(
+      () => (this.isReady = true),
+      // What cannot be loaded now may be for the next message; until then it is plain text.
+      () => (loading = undefined),
+    );
   }
 
   override render(): TemplateResult {
-    const isLong = this.text.length > LENGTH_LIMIT;
-    const text = isLong
-      ? l10n.t('{0}\n\n(cut off: the whole message is in the browser)', this.text.slice(0, LENGTH_LIMIT))
-      : this.text;
-    if (!this.isReady || isLong) return html`<div class="text" dir="auto">${text}</div>`;
-    return html`<div class="md" dir="auto" @click=${this.onClick}></div>`;
+    const { text } = this;
+    const isLong = text.length > LENGTH_LIMIT;
+    if (this.isReady && !isLong)
+      return html`<div class="md" dir="auto" @click=${this.onClick}></div>
+        <div class="sr" role="status">${this.isCopied ? l10n.t('Copied') : ''}</div>`;
+    const isCut = isLong && !this.isWhole;
+    return html`<div class="text" dir="auto">${isCut ? text.slice(0, LENGTH_LIMIT) : text}</div>
+      ${isCut ? html`<button class="link" type="button" @click=${this.onWhole}>${l10n.t('Show all')}</button>` : nothing}`;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -111,9 +58,21 @@ export class RadMarkdown extends LitElement {
   }
 
   private readonly onClick = (event: Event): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('button.link') : null;
-    const url = link?.dataset['url'];
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (button?.classList.contains('copy') === true) void this.copy(button);
+    const url = button?.dataset['url'];
     if (url !== undefined && isWebAddress(url)) tell(this, 'rad-link', { url });
+  };
+
+  /** As it is seen: nothing hidden in it comes along. */
+  private async copy({ parentElement }: Element): Promise<void> {
+    await navigator.clipboard.writeText(parentElement?.querySelector('code')?.textContent ?? '');
+    this.isCopied = true;
+    setTimeout(() => (this.isCopied = false), COPIED_FOR);
+  }
+
+  private readonly onWhole = (): void => {
+    this.isWhole = true;
   };
 }
 

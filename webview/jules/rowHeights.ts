@@ -7,6 +7,7 @@ export class RowHeights {
   private sum = 0;
 
   set(id: string, height: number): void {
+    if (height === 0) return;
     this.sum += height - (this.measured.get(id) ?? 0);
     this.measured.set(id, height);
   }

@@ -1,131 +1,121 @@
 import * as l10n from '@vscode/l10n';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TimelineWindow } from '../../src/messages/julesProtocol';
+import type { TimelineRow, TimelineWindow } from '../../src/messages/julesProtocol';
 import { baseStyles } from '../components/base.styles';
 import { codiconStyles } from '../components/codicons';
 import '../components/radButton';
 import { chatStyles } from './chat.styles';
-import './entryRow';
+import { tell } from './chatEvents';
+import { drawnRows, endRange, lackingRows, rangeAround, type DrawnRows, type RowRange } from './drawnRows';
+import type { LoadMedia } from './entryRow';
+import { listedRow } from './listedRow';
+import { holdPlace, readingPlace, type ReadingPlace } from './readingPlace';
+import { RowFocus, type RowList } from './rowFocus';
 import { RowHeights } from './rowHeights';
+import { timelineListStyles } from './timelineList.styles';
+import { newsSince } from './timelineNews';
 
-/** Rows that are drawn at once, at most. */
-const DRAWN = 60;
-/** How near to an edge of what is drawn the view may come before more is asked for, px. */
-const MARGIN = 600;
-/** As near to the end counts as being there, px. */
-const AT_END = 48;
+const AT_END = 48; // px: as near to the end counts as being there
+const PLACE_HOLD = 150; // ms between two places that are kept
 
 /**
  * The rows of a chat, of which only those around the view exist; the host has the others. It stays at the end while it is there, and
  * otherwise where the reader is, whatever comes or turns out to be higher than thought.
  *
  * @slot - the card of the newest change set
+ * @fires rad-place - where the reader is, to come back to
  */
 @customElement('rad-timeline')
-export class RadTimeline extends LitElement {
-  static override readonly styles = [
-    baseStyles,
-    codiconStyles,
-    chatStyles,
-    css`
-      :host {
-        display: block;
-        position: relative;
-        min-height: 0;
-        flex: 1;
-      }
-      .scroller {
-        height: 100%;
-        overflow-y: auto;
-        overflow-anchor: none;
-      }
-      .rows {
-        padding-top: 16px;
-        padding-bottom: 8px;
-      }
-      .end-button {
-        border-radius: 4px;
-        background: var(--vscode-editor-background, Canvas);
-        position: absolute;
-        right: 24px;
-        bottom: 8px;
-      }
-      [role='article']:focus-visible {
-        outline-offset: 4px;
-      }
-    `,
-  ];
+export class RadTimeline extends LitElement implements RowList {
+  static override readonly styles = [baseStyles, codiconStyles, chatStyles, timelineListStyles];
 
   @property({ attribute: false }) window: TimelineWindow = { total: 0, from: 0, entries: [], isLoading: true };
   @property({ attribute: false }) ask: ((from: number, count: number) => void) | undefined;
-  @property({ attribute: false }) loadMedia:
-    ((activity: string, index: number, signal: AbortSignal) => Promise<string | undefined>) | undefined;
+  @property({ attribute: false }) loadMedia: LoadMedia | undefined;
   /** The host has a card for the newest change set. */
   @property({ type: Boolean }) hasCard = false;
+  /** Where the reader was when the page went away; without it the end is shown. */
+  @property({ attribute: false }) startsAt: ReadingPlace | undefined;
   @state() private hasNews = false;
+  @state() private spokenNews = '';
   private readonly heights = new RowHeights();
+  private readonly opened = new Map<string, boolean>();
+  private drawn: DrawnRows = { from: 0, entries: [] };
+  /** Height that rows which do not exist are given, px: it changes only when others are drawn, or all would move. */
+  private spacing = 1;
+  /** That is not shown yet. */
+  private returnsTo: ReadingPlace | undefined;
+  /** How many rows there were, once all were read. */
+  private known: number | undefined;
   private isAtEnd = true;
   private asked = '';
-  private anchor: { readonly id: string; readonly top: number } | undefined;
+  private anchor: ReadingPlace | undefined;
+  private anchorTop = 0; // of the view, when that was taken
+  private readonly focusOfRows = new RowFocus(this);
   private resizes: ResizeObserver | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.resizes = new ResizeObserver(() => this.settle());
+    this.resizes = new ResizeObserver(() => this.settle(true));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resizes?.disconnect();
+    clearTimeout(this.telling);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.returnsTo = this.startsAt;
     if (!changed.has('window')) return;
+    const { total, isLoading } = this.window;
     this.asked = '';
-    const before = changed.get('window');
-    if (!this.isAtEnd && before !== undefined && this.window.total > before.total) this.hasNews = true;
-    this.anchor = this.isAtEnd ? undefined : this.firstVisible();
+    if (this.known !== undefined && total > this.known) {
+      this.spokenNews = newsSince(this.known, this.window);
+      if (!this.isAtEnd) this.hasNews = true;
+    }
+    if (!isLoading || this.known !== undefined) this.known = total;
+    this.focusOfRows.remember();
+    this.takeAnchor();
+    const back = this.placeToReturnTo();
+    this.drawn = drawnRows(this.window, this.isAtEnd, back === undefined ? this.drawn.from : back.index - 20);
+    this.spacing = this.heights.mean;
+    const { anchor } = this;
+    // A place that was estimated is where the row with its index comes.
+    if (anchor?.id === '')
+      this.anchor = { ...anchor, id: this.drawn.entries[anchor.index - this.drawn.from]?.id ?? '' };
   }
 
   override render(): TemplateResult {
-    const { from, total, entries, isLoading } = this.window;
-    const mean = this.heights.mean;
-    const rows = repeat(
-      entries,
-      ({ id }) => id,
-      (entry, index) =>
-        html`<div
-          role="article"
-          tabindex="-1"
-          data-id=${entry.id}
-          aria-posinset=${from + index + 1}
-          aria-setsize=${total}
-        >
-          <rad-entry .entry=${entry} .loadMedia=${this.loadMedia}
-            >${entry.kind === 'changeSet' && entry.isCurrent && this.hasCard ? html`<slot></slot>` : nothing}</rad-entry
-          >
-        </div>`,
-    );
-    const before = Math.round(from * mean);
-    const after = Math.round((total - from - entries.length) * mean);
+    const { isLoading, total } = this.window;
+    const { from, entries } = this.drawn;
+    const space = (rows: number) => `height:${Math.round(rows * this.spacing)}px`;
+    const rows = repeat(entries, idOf, (entry, index) => {
+      const holdsCard = this.hasCard && entry.kind === 'changeSet' && entry.isCurrent;
+      return listedRow(entry, [from + index, total], this.loadMedia, this.opened.get(entry.id), holdsCard);
+    });
     return html`<div
         class="scroller"
         role="feed"
         aria-label=${l10n.t('Conversation')}
         aria-busy=${isLoading ? 'true' : 'false'}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         tabindex="0"
         @scroll=${this.onScroll}
         @keydown=${this.onKey}
         @pointerdown=${this.leaveEnd}
+        @rad-fold=${this.onFold}
       >
-        <div class="spacer" .style=${`height:${before}px`}></div>
+        <div class="spacer" .style=${space(from)}></div>
         <div class="rows col">
           ${rows}${total === 0 && isLoading ? html`<p class="muted">${l10n.t('Reading the conversation…')}</p>` : nothing}
         </div>
-        <div class="spacer" .style=${`height:${after}px`}></div>
+        <div class="spacer" .style=${space(total - from - entries.length)}></div>
       </div>
+      <div class="sr" role="status">${this.spokenNews}</div>
       ${
         this.hasNews
           ? html`<rad-button class="end-button" icon="arrow-down" @click=${this.toEnd}
@@ -136,104 +126,144 @@ export class RadTimeline extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    for (const row of this.rows()) this.resizes?.observe(row);
-    if (this.scroller !== null) this.resizes?.observe(this.scroller);
-    if (changed.has('window')) this.settle();
+    for (const element of [...this.rows(), this.scroller ?? this]) this.resizes?.observe(element);
+    if (changed.has('window')) void this.settleAfterRows();
+  }
+
+  /** Rows have their height once they have rendered themselves, which they do before the next frame. */
+  private async settleAfterRows(): Promise<void> {
+    await Promise.all(this.entries().map((entry) => entry.updateComplete));
+    this.settle();
+    this.focusOfRows.restore();
   }
 
   /** Goes to the newest row and stays there. */
   readonly toEnd = (): void => {
     this.isAtEnd = true;
     this.hasNews = false;
-    const { total } = this.window;
-    if (!this.reachesEnd) this.request(Math.max(0, total - DRAWN), DRAWN);
+    this.returnsTo = undefined;
     this.settle();
   };
 
   /** A plan could not be approved: its button works again. */
   approvalFailed(): void {
-    for (const entry of this.renderRoot.querySelectorAll('rad-entry'))
-      entry.renderRoot.querySelector('rad-plan-card')?.approvalFailed();
+    for (const entry of this.entries()) entry.renderRoot.querySelector('rad-plan-card')?.approvalFailed();
   }
 
-  private get scroller(): HTMLElement | null {
+  private entries() {
+    return [...this.renderRoot.querySelectorAll('rad-entry')];
+  }
+
+  get scroller(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('.scroller');
   }
 
-  private get reachesEnd(): boolean {
-    const { from, entries, total } = this.window;
-    return from + entries.length >= total;
+  get firstRow() {
+    return this.drawn.from;
+  }
+  get total() {
+    return this.window.total;
   }
 
-  private rows(): readonly HTMLElement[] {
+  show(index: number): void {
+    this.isAtEnd = false;
+    this.request(rangeAround(index, this.drawn, this.total, this.sizes));
+  }
+
+  rows(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role="article"]')];
   }
 
-  private firstVisible(): { readonly id: string; readonly top: number } | undefined {
-    const { scroller } = this;
+  /** The first row in view. */
+  place(): ReadingPlace | undefined {
+    const { scroller, total } = this;
     if (scroller === null) return undefined;
-    const edge = scroller.getBoundingClientRect().top;
-    const row = this.rows().find((candidate) => candidate.getBoundingClientRect().bottom > edge);
-    const id = row?.dataset['id'];
-    return row === undefined || id === undefined ? undefined : { id, top: row.getBoundingClientRect().top };
+    return readingPlace(scroller, this.rows(), { from: this.firstRow, total, mean: this.spacing });
   }
 
-  /** After something changed its height: the end stays the end, and the row that is read stays where it is. */
-  private settle(): void {
+  private takeAnchor(): void {
+    this.anchor = this.isAtEnd ? undefined : this.place();
+    this.anchorTop = this.scroller?.scrollTop ?? 0;
+  }
+
+  /** Where the reader was before a reload, once its row is here; until then it is asked for. */
+  private placeToReturnTo(): ReadingPlace | undefined {
+    const { returnsTo: place, window } = this;
+    const isThere = place !== undefined && place.index < window.total;
+    if (place === undefined || (!isThere && window.isLoading)) return undefined;
+    const { id } = window.entries[place.index - window.from] ?? {};
+    if (id === undefined && isThere) {
+      this.request(rangeAround(place.index, this.drawn, window.total, this.sizes));
+      return undefined;
+    }
+    this.returnsTo = undefined;
+    if (id !== place.id) return undefined;
+    this.isAtEnd = false;
+    this.anchor = place;
+    return place;
+  }
+
+  private get sizes() {
+    return [this.scroller?.clientHeight ?? innerHeight, this.heights.mean] as const;
+  }
+
+  /**
+   * After something changed its height: the end stays the end, and the row that is read stays where it is.
+   *
+   * @param hasTime somebody may have scrolled since the anchor was taken, which is kept
+   */
+  private settle(hasTime = false): void {
     const { scroller } = this;
     if (scroller === null) return;
-    for (const row of this.rows()) {
-      const id = row.dataset['id'];
-      if (id !== undefined && row.offsetHeight > 0) this.heights.set(id, row.offsetHeight);
-    }
-    if (this.isAtEnd) {
-      scroller.scrollTop = scroller.scrollHeight;
-      return;
-    }
-    const { anchor } = this;
-    const row = anchor && this.rows().find((candidate) => candidate.dataset['id'] === anchor.id);
-    if (anchor !== undefined && row !== undefined) scroller.scrollTop += row.getBoundingClientRect().top - anchor.top;
-    this.anchor = this.firstVisible();
+    for (const row of this.rows()) this.heights.set(row.dataset['id'] ?? '', row.offsetHeight);
+    if (this.isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    else this.hold(scroller, hasTime);
+    this.takeAnchor();
+    this.askAround(scroller);
+  }
+
+  private hold(scroller: HTMLElement, hasTime: boolean): void {
+    const scrolled = hasTime ? scroller.scrollTop - this.anchorTop : 0;
+    if (this.anchor) holdPlace(scroller, this.rows(), this.anchor, scrolled);
   }
 
   private readonly onScroll = (): void => {
     const { scroller } = this;
     if (scroller === null) return;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    this.isAtEnd = this.reachesEnd && left <= AT_END;
+    // What has grown meanwhile also leaves more below: only who scrolls up leaves the end.
+    this.isAtEnd = left <= AT_END || (this.isAtEnd && scroller.scrollTop >= this.anchorTop);
     if (this.isAtEnd) this.hasNews = false;
-    this.anchor = this.isAtEnd ? undefined : this.firstVisible();
+    // Rows may have grown since the last frame: the place is where they have left it, not where they have pushed it.
+    else this.hold(scroller, true);
+    this.takeAnchor();
     this.askAround(scroller);
+    this.telling ??= setTimeout(this.tellPlace, PLACE_HOLD);
+  };
+
+  private readonly tellPlace = (): void => {
+    this.telling = undefined;
+    if (this.returnsTo === undefined && this.anchor?.id !== '') tell(this, 'rad-place', { place: this.anchor });
   };
 
   /** Asks for other rows when the view comes near the edge of what is drawn. */
   private askAround(scroller: HTMLElement): void {
-    const { from, entries, total } = this.window;
-    const [first] = this.rows();
-    const last = this.rows().at(-1);
-    if (first === undefined || last === undefined) return;
-    const { top, bottom } = scroller.getBoundingClientRect();
-    const above = first.getBoundingClientRect().top;
-    const below = last.getBoundingClientRect().bottom;
-    const needsAbove = from > 0 && above > top - MARGIN;
-    const needsBelow = from + entries.length < total && below < bottom + MARGIN;
-    if (!needsAbove && !needsBelow) return;
-    // Far outside of what is drawn, as after a drag of the scroll bar: by the mean height.
-    const isFar = above > bottom || below < top;
-    const index = isFar ? Math.floor(scroller.scrollTop / this.heights.mean) : from + this.indexInView(top);
-    this.request(Math.min(Math.max(0, index - DRAWN / 2), Math.max(0, total - DRAWN)), DRAWN);
+    const { total, drawn, sizes } = this;
+    // Where the view is now is not where it is to go.
+    if (this.returnsTo !== undefined || this.focusOfRows.isWaiting) return;
+    if (this.isAtEnd && drawn.from + drawn.entries.length < total) {
+      this.request(endRange(total, ...sizes));
+      return;
+    }
+    const lacks = lackingRows(scroller.getBoundingClientRect(), this.rows(), drawn, total);
+    if (lacks !== undefined) this.request(rangeAround(this.place()?.index ?? drawn.from, drawn, total, sizes, lacks));
   }
 
-  private indexInView(top: number): number {
-    return Math.max(
-      0,
-      this.rows().findIndex((row) => row.getBoundingClientRect().bottom > top),
-    );
-  }
-
-  private request(from: number, count: number): void {
+  private request({ from, count }: RowRange): void {
     const asked = `${from} ${count}`;
-    if (asked === this.asked || (from === this.window.from && this.window.entries.length >= count)) return;
+    const { from: first, entries } = this.drawn;
+    const isHere = from >= first && Math.min(from + count, this.window.total) <= first + entries.length;
+    if (asked === this.asked || isHere) return;
     this.asked = asked;
     this.ask?.(from, count);
   }
@@ -241,24 +271,21 @@ export class RadTimeline extends LitElement {
   /** Who opens or ticks something wants to see it where it is, not the end. */
   private readonly leaveEnd = (): void => {
     this.isAtEnd = false;
-    this.anchor = this.firstVisible();
+    this.takeAnchor();
   };
 
-  /** Arrow keys go from row to row; Home and End to the ends. */
+  private readonly onFold = (event: CustomEvent<{ readonly id: string; readonly isOpen: boolean }>): void => {
+    this.opened.set(event.detail.id, event.detail.isOpen);
+  };
+
   private readonly onKey = (event: KeyboardEvent): void => {
     if ([' ', 'Enter'].includes(event.key)) this.leaveEnd();
-    if (event.key === 'End' && event.target === event.currentTarget) this.toEnd();
-    const step = event.altKey && event.key === 'ArrowDown' ? 1 : event.altKey && event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const rows = this.rows();
-    const active = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
-    const at = rows.findIndex((row) => row === active || row.contains(active));
-    const next = at === -1 ? this.indexInView(this.scroller?.getBoundingClientRect().top ?? 0) : at + step;
-    rows[next]?.focus();
-    rows[next]?.scrollIntoView({ block: 'nearest' });
+    if (event.key === 'End' && event.target === this.scroller) this.toEnd();
+    this.focusOfRows.press(event);
   };
 }
+
+const idOf = ({ id }: TimelineRow): string => id;
 
 declare global {
   interface HTMLElementTagNameMap {
