@@ -17,6 +17,8 @@ const SHOWN_AGAIN_MS = 30_000;
 /** Longest text that is kept, characters. */
 const SAVED_LIMIT = 2_000_000;
 const SAVED_VERSION = 1;
+/** Pages of one reading: more than any session has; a service that goes on for ever is given up. */
+const PAGE_LIMIT = 1000;
 
 /** One session with all that is known of it: each activity once, in order, whatever the service repeats, delays or leaves out. */
 export class SessionFeed {
@@ -37,9 +39,11 @@ export class SessionFeed {
   private failures = 0;
   private lastShownAt = 0;
 
+  /** @param isYoung it was made a moment ago: its own service may not know it yet */
   constructor(
     private readonly agent: () => Promise<CodingAgent>,
     readonly id: string,
+    private readonly isYoung = false,
   ) {}
 
   get session(): AgentSession | undefined {
@@ -90,6 +94,12 @@ export class SessionFeed {
     return this.underWay;
   }
 
+  /** As `refresh`, and what is known then is not older than this call: one that is under way may have asked before. */
+  async refreshAnew(signal?: AbortSignal): Promise<void> {
+    await this.underWay;
+    await this.refresh(signal);
+  }
+
   /** What `restore` takes: without pictures; of a very long session only the newest change set, or none of its activities. */
   save(): string {
     const newest = this.changeSet?.activity;
@@ -122,20 +132,7 @@ export class SessionFeed {
   private async read(signal: AbortSignal): Promise<void> {
     const agent = await this.agent();
     const session = await this.readSession(agent, signal);
-    let hasNews = false;
-    for (let isPartial = true; isPartial;) {
-      const part = await agent.timeline(this.id, this.cursor, signal).catch((error: unknown) => {
-        // The session is known already, its activities are not yet.
-        if (this.ordered.length === 0 && AppError.is(error, 'notFound')) return undefined;
-        throw error;
-      });
-      if (part === undefined) break;
-      const isNew = part.activities.map((activity) => this.take(activity)).includes(true);
-      this.cursor = part.cursor;
-      isPartial = part.isPartial;
-      hasNews ||= isNew;
-      if (isNew && isPartial) this.show();
-    }
+    let hasNews = await this.readActivities(agent, signal);
     hasNews ||= this.lastFailure !== undefined || this.readState !== 'ready';
     hasNews ||= JSON.stringify(session) !== JSON.stringify(this.current);
     this.current = session;
@@ -147,13 +144,43 @@ export class SessionFeed {
     if (hasNews || this.lastReadAt - this.lastShownAt >= SHOWN_AGAIN_MS) this.show();
   }
 
+  /** @returns whether there was anything new */
+  private async readActivities(agent: CodingAgent, signal: AbortSignal): Promise<boolean> {
+    let hasNews = false;
+    let isAnew = false;
+    const cursors = new Set<TimelineCursor | undefined>();
+    for (let isPartial = true; isPartial;) {
+      const asked = this.cursor;
+      try {
+        const part = await agent.timeline(this.id, asked, signal);
+        const isNew = part.activities.map((activity) => this.take(activity)).includes(true);
+        // A page that leads to itself has no end: the next reading begins anew.
+        const isEndless = part.isPartial && (cursors.has(part.cursor) || cursors.size >= PAGE_LIMIT);
+        cursors.add(part.cursor);
+        this.cursor = isEndless ? undefined : part.cursor;
+        isPartial = part.isPartial && !isEndless;
+        hasNews ||= isNew;
+        if (isNew && isPartial) this.show();
+      } catch (error) {
+        // The session is known already, its activities are not yet.
+        if (this.ordered.length === 0 && AppError.is(error, 'notFound')) return hasNews;
+        // A page that is no longer there: all is read again, once, and what is known stays.
+        if (asked === undefined || isAnew || !AppError.is(error, 'invalidRequest')) throw error;
+        isAnew = true;
+        cursors.clear();
+        this.cursor = undefined;
+      }
+    }
+    return hasNews;
+  }
+
   private async readSession(agent: CodingAgent, signal: AbortSignal): Promise<AgentSession> {
-    for (const wait of START_WAITS_MS) {
+    for (const wait of this.isYoung ? START_WAITS_MS : []) {
       try {
         return await agent.session(this.id, signal);
       } catch (error) {
-        const isYoung = this.current === undefined && AppError.is(error, 'notFound') && error.details.status === 404;
-        if (!isYoung) throw error;
+        const isUnknown = this.current === undefined && AppError.is(error, 'notFound') && error.details.status === 404;
+        if (!isUnknown) throw error;
         if (this.readState !== 'starting') {
           this.readState = 'starting';
           this.show();

@@ -3,7 +3,10 @@ import { AppError } from '../common/appError';
 import { Emitter } from '../common/emitter';
 import type { CodingAgent } from './codingAgent';
 import { timestampOrder } from './julesCursor';
-import type { AgentSession } from './session';
+import type { AgentSession, SessionPage } from './session';
+
+/** A session that was made within this time may not be listed yet, milliseconds. */
+const YOUNG_MS = 2 * 60_000;
 
 /** The sessions of a key, page by page, newest first. */
 export class SessionList {
@@ -11,6 +14,7 @@ export class SessionList {
   readonly onDidChange = this.changed.event;
   private readonly byId = new Map<string, AgentSession>();
   private nextPage: string | undefined;
+  private pages = 1;
   private archivedShown = false;
   private lastReadAt: number | undefined;
   private lastFailure: AppError | undefined;
@@ -41,17 +45,17 @@ export class SessionList {
     return this.lastFailure;
   }
 
-  /** Reads the first page again, and that of the archive when it is shown. Never throws: `failure` says it. */
+  /** Reads the pages that are shown again, and the first of the archive when it is shown. Never throws: `failure` says it. */
   refresh(signal?: AbortSignal): Promise<void> {
     return this.reading(signal, async (agent, own) => {
-      const [first, archived] = await Promise.all([
-        agent.sessions({ archived: false }, own),
+      const [active, archived] = await Promise.all([
+        readPages(agent, this.pages, own),
         this.archivedShown ? agent.sessions({ archived: true }, own) : undefined,
       ]);
-      const read = [...first.sessions, ...(archived?.sessions ?? [])];
-      this.dropGone(read, first.nextPageToken === undefined);
-      for (const session of read) this.take(session);
-      this.nextPage = first.nextPageToken;
+      this.dropGone(active.sessions, active.nextPageToken === undefined, false);
+      if (archived !== undefined) this.dropGone(archived.sessions, archived.nextPageToken === undefined, true);
+      for (const session of [...active.sessions, ...(archived?.sessions ?? [])]) this.take(session);
+      this.nextPage = active.nextPageToken;
     });
   }
 
@@ -62,7 +66,9 @@ export class SessionList {
     return this.reading(signal, async (agent, own) => {
       const page = await agent.sessions({ archived: false, pageToken: nextPage }, own);
       for (const session of page.sessions) this.take(session);
-      this.nextPage = page.nextPageToken;
+      this.pages += 1;
+      // A page that leads to itself is the last one.
+      this.nextPage = page.nextPageToken === nextPage ? undefined : page.nextPageToken;
     });
   }
 
@@ -114,20 +120,31 @@ export class SessionList {
   }
 
   /** What would have to be on the pages that were read, and is not, was deleted elsewhere. */
-  private dropGone(read: readonly AgentSession[], isAll: boolean): void {
+  private dropGone(read: readonly AgentSession[], isAll: boolean, isArchived: boolean): void {
     const ids = new Set(read.map(({ id }) => id));
     const oldest = read.reduce(
       (least, { createTime }) => (least === '' || timestampOrder(createTime, least) < 0 ? createTime : least),
       '',
     );
-    const newest = read.reduce(
-      (most, { createTime }) => (timestampOrder(createTime, most) > 0 ? createTime : most),
-      '',
-    );
+    const now = Date.now();
     for (const session of this.byId.values()) {
+      if (session.isArchived !== isArchived) continue;
       const isCovered = isAll || timestampOrder(session.createTime, oldest) >= 0;
-      const isYoung = timestampOrder(session.createTime, newest) > 0;
+      const isYoung = Math.abs(now - Date.parse(session.createTime)) < YOUNG_MS;
       if (!ids.has(session.id) && isCovered && !isYoung) this.byId.delete(session.id);
     }
   }
+}
+
+/** The first pages as one. */
+async function readPages(agent: CodingAgent, count: number, signal: AbortSignal): Promise<SessionPage> {
+  const sessions: AgentSession[] = [];
+  let pageToken: string | undefined;
+  for (let page = 0; page < count; page++) {
+    const read = await agent.sessions({ archived: false, ...(pageToken === undefined ? {} : { pageToken }) }, signal);
+    sessions.push(...read.sessions);
+    pageToken = read.nextPageToken;
+    if (pageToken === undefined) break;
+  }
+  return { sessions, ...(pageToken === undefined ? {} : { nextPageToken: pageToken }) };
 }

@@ -18,6 +18,9 @@ export type SessionPhase =
   | 'failed'
   | 'unknown';
 
+/** What became of a session's newest changes here, which its service does not know. */
+export type SessionOutcome = 'applied' | 'committed';
+
 const BY_STATE: Readonly<Record<string, SessionPhase>> = {
   QUEUED: 'queued',
   PLANNING: 'planning',
@@ -43,7 +46,7 @@ export const isTerminal = ({ state }: Pick<AgentSession, 'state'>): boolean => [
 export function headState(
   session: AgentSession | undefined,
   timeline: Timeline | undefined,
-  { isStarting }: { readonly isStarting: boolean },
+  { isStarting, outcome }: { readonly isStarting: boolean; readonly outcome?: SessionOutcome | undefined },
 ): SessionPhase {
   if (session === undefined) return 'starting';
   const phase = Object.hasOwn(BY_STATE, session.state) ? (BY_STATE[session.state] ?? 'unknown') : 'unknown';
@@ -54,9 +57,12 @@ export function headState(
     return 'working';
   if (isStarting && phase === 'queued') return 'starting';
   if (phase !== 'completed') return phase;
-  const hasChanges = timeline?.waiting === 'review' || (timeline === undefined && session.changeSets.length > 0);
-  return hasChanges ? 'review' : 'completed';
+  return hasChanges(session, timeline) && outcome === undefined ? 'review' : 'completed';
 }
+
+/** Changes are its last word. */
+const hasChanges = ({ changeSets }: AgentSession, timeline: Timeline | undefined): boolean =>
+  timeline?.waiting === 'review' || (timeline === undefined && changeSets.length > 0);
 
 /**
  * The phase in words for the head.
@@ -65,9 +71,13 @@ export function headState(
 export function stateText(
   session: AgentSession | undefined,
   timeline: Timeline | undefined,
-  { isStarting, now }: { readonly isStarting: boolean; readonly now: number },
+  {
+    isStarting,
+    now,
+    outcome,
+  }: { readonly isStarting: boolean; readonly now: number; readonly outcome?: SessionOutcome | undefined },
 ): string {
-  switch (headState(session, timeline, { isStarting })) {
+  switch (headState(session, timeline, { isStarting, outcome })) {
     case 'starting':
       return l10n.t('Starting');
     case 'queued':
@@ -85,7 +95,8 @@ export function stateText(
     case 'paused':
       return l10n.t('Paused');
     case 'completed':
-      return l10n.t('Completed');
+      if (outcome === undefined || session === undefined || !hasChanges(session, timeline)) return l10n.t('Completed');
+      return outcome === 'applied' ? l10n.t('Changes are applied, not committed') : l10n.t('Changes are committed');
     case 'failed':
       return l10n.t('Failed');
     case 'unknown':
@@ -95,10 +106,14 @@ export function stateText(
 
 /**
  * The phase in few words for a row.
- * @param now milliseconds since the epoch; without it a session at work does not say for how long
+ * @param facts.now milliseconds since the epoch; without it a session at work does not say for how long
  */
-export function shortState(session: AgentSession, timeline: Timeline | undefined, now?: number): string {
-  const phase = headState(session, timeline, { isStarting: false });
+export function shortState(
+  session: AgentSession,
+  timeline: Timeline | undefined,
+  { now, outcome }: { readonly now?: number; readonly outcome?: SessionOutcome | undefined } = {},
+): string {
+  const phase = headState(session, timeline, { isStarting: false, outcome });
   switch (phase) {
     case 'starting':
       return l10n.t('starting');
@@ -119,7 +134,8 @@ export function shortState(session: AgentSession, timeline: Timeline | undefined
     case 'paused':
       return l10n.t('paused');
     case 'completed':
-      return l10n.t('done');
+      if (outcome === undefined || !hasChanges(session, timeline)) return l10n.t('done');
+      return outcome === 'applied' ? l10n.t('applied, not committed') : l10n.t('committed');
     case 'failed':
       return l10n.t('failed');
     case 'unknown':
@@ -165,12 +181,13 @@ const ORDER: Readonly<Record<SessionPhase, number>> = {
 export interface SortedSession {
   readonly session: AgentSession;
   readonly timeline: Timeline | undefined;
+  readonly outcome?: SessionOutcome | undefined;
 }
 
 /** The one that needs the partner first, then the one at work; within these the newest. */
 export function compareSessions(one: SortedSession, other: SortedSession): number {
-  const rank = ({ session, timeline }: SortedSession): number =>
-    ORDER[headState(session, timeline, { isStarting: false })];
+  const rank = ({ session, timeline, outcome }: SortedSession): number =>
+    ORDER[headState(session, timeline, { isStarting: false, outcome })];
   return (
     rank(one) - rank(other) ||
     timestampOrder(other.session.updateTime, one.session.updateTime) ||

@@ -147,6 +147,56 @@ export interface CardAction {
 
 export type CardActionId = 'review' | 'apply' | 'undo' | 'commit' | 'applyCommitPush' | 'pullRequest';
 
+/** How far a commit goes. */
+export type CommitAfter = 'commit' | 'push' | 'pullRequest';
+
+/** What is typed and chosen in the form of a commit. */
+export interface CommitDraft {
+  readonly message: string;
+  readonly isNewBranch: boolean;
+  /** Name of the new branch, also while the current one is chosen; absent: the one that is proposed. */
+  readonly branch?: string;
+  readonly after: CommitAfter;
+}
+
+/** A file that the commit will hold. */
+export interface CommitFormFile {
+  readonly path: string;
+  readonly change: 'added' | 'modified' | 'deleted';
+  /** What of it is the person's own work, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The form of a commit of applied changes. */
+export interface CommitForm {
+  readonly draft: CommitDraft;
+  /** Counts up whenever the host itself changes the draft: the page then takes it over. */
+  readonly draftRevision: number;
+  /** Somebody has asked for the form: the page brings it into view and puts the cursor there. */
+  readonly isAsked: boolean;
+  /** Absent while the work tree is on no branch. */
+  readonly currentBranch?: string;
+  /** Why it cannot go there; empty when it can. */
+  readonly currentReason: string;
+  readonly proposedBranch: string;
+  /** What is wrong with the new branch's name. */
+  readonly branchProblem?: string;
+  /** `3 files`, with what is to know of all of them. */
+  readonly filesText: string;
+  readonly files: readonly CommitFormFile[];
+  /** How far it can go, the shortest way first, and why not; what is chosen and not possible becomes the one before it. */
+  readonly steps: readonly { readonly id: CommitAfter; readonly label: string; readonly reason: string }[];
+  /** Where it is pushed to. */
+  readonly note: string;
+  /** The one button that does it. */
+  readonly submit: CardAction;
+  readonly isBusy: boolean;
+  /** The commit is made, and only what comes after it is left: what it is, in a sentence. */
+  readonly made?: string;
+  /** Why it was not done, or not to the end. */
+  readonly refusal?: { readonly text: string; readonly repair?: string };
+}
+
 /** The card of the newest change set. Refused ones have a sentence and no action. */
 export interface ChangeSetCard {
   /** Id of its timeline entry. */
@@ -162,6 +212,8 @@ export interface ChangeSetCard {
   readonly deletions: number;
   readonly checks: readonly CardCheck[];
   readonly actions: Readonly<Record<CardActionId, CardAction>>;
+  /** While a commit is being prepared, or is made and not pushed. */
+  readonly commit?: CommitForm;
 }
 
 /** One change of a choice: a file, or one of its hunks. */
@@ -201,6 +253,11 @@ export type JulesCalls = {
   readonly 'changeSet.open': [params: { readonly path?: string }, result: null];
   readonly 'changeSet.act': [params: { readonly action: CardActionId }, result: null];
   readonly 'changeSet.repair': [params: { readonly path?: string }, result: null];
+  readonly 'changeSet.commitDraft': [params: CommitDraft, result: null];
+  /** Commits and goes on as the draft says; when the commit is made already, only goes on. */
+  readonly 'changeSet.commit': [params: CommitDraft, result: null];
+  readonly 'changeSet.cancelCommit': [params: null, result: null];
+  readonly 'changeSet.repairCommit': [params: null, result: null];
   readonly 'findings.send': [params: { readonly check?: string }, result: null];
 };
 

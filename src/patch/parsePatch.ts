@@ -7,6 +7,8 @@ import { readHunks } from './readHunk';
 
 /** Longer patches are not read, characters. */
 const SIZE_LIMIT = 20 * 1024 * 1024;
+/** Reading a long patch goes on for so long at a time, milliseconds. */
+const TURN_MS = 4;
 
 /** Before the first file git passes over anything; over these we do not, since git or a reader may take them for a file. */
 const STRAY =
@@ -19,18 +21,42 @@ const STRAY =
  * @param text as it came; a missing line feed at its end is forgiven
  */
 export function parsePatch(text: string): PatchReading {
+  const turns = reading(text);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+  }
+}
+
+/**
+ * The same for a text that may be long: others have a turn between two files.
+ * @param pause waits for them
+ */
+export async function parsePatchInTurns(text: string, pause: () => Promise<unknown>): Promise<PatchReading> {
+  const turns = reading(text);
+  for (let since = Date.now(); ;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+    if (Date.now() - since < TURN_MS) continue;
+    await pause();
+    since = Date.now();
+  }
+}
+
+/** Yields after each file. */
+function* reading(text: string): Generator<undefined, PatchReading> {
   if (text.length > SIZE_LIMIT) return { ok: false, line: 1, problem: 'tooLarge' };
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   try {
-    return { ok: true, files: readFiles(lines) };
+    return { ok: true, files: yield* readFiles(lines) };
   } catch (error) {
     if (error instanceof PatchDamage) return { ok: false, line: error.at + 1, problem: error.problem };
     throw error;
   }
 }
 
-function readFiles(lines: readonly string[]): readonly PatchFile[] {
+function* readFiles(lines: readonly string[]): Generator<undefined, readonly PatchFile[]> {
   const files: PatchFile[] = [];
   let at = 0;
   let binaryBudget: number | undefined;
@@ -42,6 +68,7 @@ function readFiles(lines: readonly string[]): readonly PatchFile[] {
       binaryBudget = budget;
       files.push(file);
       at = file.lastLine;
+      yield;
     } else if (line === '' || (files.length === 0 && !STRAY.test(line))) at += 1;
     else if (line === '-- ' && files.length > 0 && lines.length - at <= 3) at = endOfSignature(lines, at);
     else throw new PatchDamage(at, 'unknownLine');

@@ -61,6 +61,7 @@ function readHunk(lines: readonly string[], start: number, sides: Sides): Counte
   const [oldLines, newLines] = [Number(oldCount), Number(newCount)];
   let [oldLeft, newLeft, at] = [oldLines, newLines, start + 1];
   const own: string[] = [];
+  let [added, deleted] = [0, 0];
   while (oldLeft > 0 || newLeft > 0 || isMark(lines[at] ?? '')) {
     const line = lines[at];
     if (line === undefined) throw new PatchDamage(at, 'truncated');
@@ -68,6 +69,8 @@ function readHunk(lines: readonly string[], start: number, sides: Sides): Counte
     if (sign === '\\') endSides(sides, own.at(-1), line, at);
     else if (sign !== ' ' && sign !== '+' && sign !== '-') throw new PatchDamage(at, 'wrongCounts');
     else {
+      if (sign === '+') added += 1;
+      else if (sign === '-') deleted += 1;
       if (sign !== '+' && (oldLeft-- === 0 || sides.oldIsEnded)) throw new PatchDamage(at, 'wrongCounts');
       if (sign !== '-' && (newLeft-- === 0 || sides.newIsEnded)) throw new PatchDamage(at, 'wrongCounts');
     }
@@ -75,14 +78,10 @@ function readHunk(lines: readonly string[], start: number, sides: Sides): Counte
     own.push(line === '' ? ' ' : line);
     at += 1;
   }
-  const [added, deleted] = [own.filter(isAddition).length, own.filter(isDeletion).length];
   if (added + deleted === 0) throw new PatchDamage(start, 'wrongCounts');
   const places = { oldStart: Number(oldStart), oldLines, newStart: Number(newStart), newLines };
   return { ...places, section: section.trim(), lines: own, added, deleted };
 }
-
-const isAddition = (line: string): boolean => line.startsWith('+');
-const isDeletion = (line: string): boolean => line.startsWith('-');
 
 function endSides(sides: Sides, before: string | undefined, mark: string, at: number): void {
   const sign = before?.charAt(0) ?? '\\';

@@ -9,6 +9,9 @@ const HIDDEN = /(?![\t\n])[\p{Cc}\p{DI}\u2028\u2029\u2800\ufff9-\ufffc\ufffe\uff
 const nameOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Whether a text has characters that do something instead of being seen. */
+export const hasHidden = (text: string): boolean => text.search(HIDDEN) >= 0;
+
 /** A text in which everything can be seen: characters that hide, reorder or command become `⟨U+202E⟩`. Tabs and line feeds stay. */
 export const visibleText = (text: string): string =>
   text.replaceAll(HIDDEN, (character) => `\u27e8${nameOf(character)}\u27e9`);

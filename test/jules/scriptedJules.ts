@@ -21,7 +21,8 @@ const SOURCE = 'sources/github/acme/modules';
  * world outside, not our agent.
  */
 export class ScriptedJules {
-  readonly key = KEY;
+  /** The one that is accepted. */
+  key = KEY;
   /** Raw sessions and their raw activities, by id; newest session first. */
   readonly sessions = new Map<string, { session: Raw; activities: Raw[] }>();
   readonly requests: {
@@ -35,6 +36,9 @@ export class ScriptedJules {
   onMessage: (session: string, text: string) => void = () => undefined;
   pageSize = 100;
   latency = 0;
+  /** Each page says that it comes next itself. */
+  isStuck = false;
+  private generation = 0;
   sources: Raw[] = [
     {
       name: SOURCE,
@@ -78,6 +82,11 @@ export class ScriptedJules {
     return id;
   }
 
+  /** Pages that were begun cannot be gone on with. */
+  expirePages(): void {
+    this.generation += 1;
+  }
+
   /** How often a method and path was asked for. */
   asked(method: string, path: RegExp): number {
     return this.requests.filter((request) => request.method === method && path.test(request.path)).length;
@@ -105,7 +114,7 @@ export class ScriptedJules {
       return;
     }
     const result =
-      request.headers['x-goog-api-key'] === KEY
+      request.headers['x-goog-api-key'] === this.key
         ? this.work(method, path, url.searchParams, body)
         : { status: 401, body: error(401) };
     if (how === 'resetAfter') {
@@ -124,14 +133,11 @@ export class ScriptedJules {
     if (path === '/sessions' && method === 'GET') {
       const wantsArchived = query.get('filter') !== null;
       const all = [...this.sessions.values()].map(({ session }) => session).reverse();
-      return {
-        status: 200,
-        body: this.page(
-          'sessions',
-          all.filter((one) => (one['archived'] === true) === wantsArchived),
-          query,
-        ),
-      };
+      return this.page(
+        'sessions',
+        all.filter((one) => (one['archived'] === true) === wantsArchived),
+        query,
+      );
     }
     if (path === '/sessions') {
       const id = this.add({ ...(body as Raw), title: String((body as Raw)['prompt']).split('\n')[0], state: 'QUEUED' });
@@ -153,7 +159,7 @@ export class ScriptedJules {
         const listed = found.activities
           .filter(({ createTime }) => since === undefined || sorted(String(createTime)) > sorted(since))
           .map(({ whole, ...rest }) => (whole === undefined ? rest : { ...rest }));
-        return { status: 200, body: this.page('activities', listed, query) };
+        return this.page('activities', listed, query);
       }
       case ':sendMessage': {
         const prompt = String((body as Raw)['prompt']);
@@ -186,14 +192,18 @@ export class ScriptedJules {
       ?.activities.push({ name: `sessions/${session}/activities/${id}`, id, createTime: now, ...activity });
   }
 
-  private page(name: string, all: readonly Raw[], query: URLSearchParams): Raw {
-    const from = Number(query.get('pageToken') ?? 0);
+  private page(name: string, all: readonly Raw[], query: URLSearchParams): { status: number; body: Raw } {
+    const token = query.get('pageToken');
+    const [generation, from = 0] = token?.split('.').map(Number) ?? [];
+    if (token !== null && generation !== this.generation) return { status: 400, body: error(400) };
     const size = Math.min(this.pageSize, Number(query.get('pageSize') ?? 30));
     const items = all.slice(from, from + size);
-    return {
+    const next = this.isStuck && token !== null ? from : from + size;
+    const body = {
       ...(items.length === 0 ? {} : { [name]: items }),
-      ...(from + size < all.length ? { nextPageToken: String(from + size) } : {}),
+      ...(next < all.length ? { nextPageToken: `${String(this.generation)}.${String(next)}` } : {}),
     };
+    return { status: 200, body };
   }
 }
 

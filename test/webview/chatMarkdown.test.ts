@@ -90,9 +90,25 @@ describe("the chat's Markdown", function () {
 
   it('is plain text while its reader cannot be loaded, and is read once it can', async () => {
     const chat = await open();
-    await chat.page.route('**/chat/markdown-*.js', (route) => route.abort());
-    await chat.timeline(answer('**bold**'));
-    assert.equal(await markdown(chat).locator('.text').textContent(), '**bold**');
+    let refused = 0;
+    const refuse = '**/chat/markdown-*.js';
+    await chat.page.route(refuse, (route) => {
+      refused++;
+      return route.abort();
+    });
+    const [first] = answer('**bold** one');
+    assert.ok(first !== undefined);
+    await chat.timeline([first]);
+    assert.equal(await markdown(chat).locator('.text').textContent(), '**bold** one');
+    for (let round = 0; round < 100 && refused === 0; round++) await chat.page.waitForTimeout(20);
+    assert.equal(refused, 1);
     assert.equal(await markdown(chat).locator('strong').count(), 0);
+
+    await chat.page.unroute(refuse);
+    await chat.timeline([first, { ...first, id: 'b', text: '**bold** two' } as TimelineEntry]);
+    await markdown(chat).locator('strong').nth(1).waitFor();
+    // The one that could not be read before is read too.
+    assert.deepEqual(await markdown(chat).locator('.md').allInnerTexts(), ['bold one', 'bold two']);
+    assert.equal(await markdown(chat).locator('.text').count(), 0);
   });
 });

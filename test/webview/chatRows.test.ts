@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TimelineEntry } from '../../src/jules/timeline';
 import { HEAD, useChat } from './chatPage';
-import { AT, answer, scrollBy, seen } from './listView';
+import { AT, answer, scrollBy, seen, until } from './listView';
 
 /** One pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -94,15 +94,64 @@ describe("the chat's rows and head", function () {
     assert.equal(await field.inputValue(), 'Step 2: use 60 s');
   });
 
-  it('the head says that the agent works, may be stuck, and how old its rows are', async () => {
+  it('the head says that the agent works, and how old its rows are', async () => {
     const chat = await open();
     const staleSince = new Date().setHours(9, 5, 0, 0);
-    await chat.snapshot('head', { ...HEAD, state: 'working', stateText: 'Working', silentMinutes: 11, staleSince });
+    await chat.snapshot('head', { ...HEAD, state: 'working', stateText: 'Working', staleSince });
     await chat.page.getByRole('progressbar', { name: 'Jules is working' }).waitFor();
     await chat.page.getByText(/Shown as of 0?9:05/).waitFor();
-    await chat.page.getByRole('button', { name: 'Send a nudge' }).click();
-    assert.deepEqual(await chat.params('session.nudge'), [null]);
     await chat.snapshot('head', HEAD);
     assert.equal(await chat.page.getByRole('progressbar').count(), 0);
+  });
+
+  it('behind the last row it is asked whether the agent is stuck: seen, said once, and reached by keys', async () => {
+    const chat = await open();
+    await chat.play(Array.from({ length: 300 }, (_, index) => answer(index)));
+    await until(chat, ({ left, last }) => left <= 1 && last === 'a299');
+    await chat.snapshot('head', { ...HEAD, state: 'working', silentMinutes: 11 });
+    const notice = chat.page.locator('rad-silence');
+    await notice.getByText('No news for 11 minutes').waitFor();
+    // The end stays the end: it is in view, below the last row.
+    await until(chat, ({ left, last }) => left <= 1 && last === 'a299');
+    const end = await notice.boundingBox();
+    const row = await chat.page.locator('[data-id="a299"]').boundingBox();
+    const field = await chat.page.locator('rad-composer').boundingBox();
+    assert.ok(end && row && field && row.y + row.height <= end.y && end.y + end.height <= field.y);
+    const said = chat.page.getByRole('status').filter({ hasText: 'No news for' });
+    assert.equal(await said.innerText(), 'No news for 11 minutes. Jules may be stuck.');
+    await chat.snapshot('head', { ...HEAD, state: 'working', silentMinutes: 12 });
+    await notice.getByText('No news for 12 minutes').waitFor();
+    assert.equal(await said.innerText(), 'No news for 11 minutes. Jules may be stuck.');
+
+    await chat.page.locator('[data-id="a299"]').focus();
+    await chat.page.keyboard.press('Tab');
+    await chat.page.keyboard.press('Enter');
+    assert.deepEqual(await chat.params('session.nudge'), [null]);
+    await chat.page.keyboard.press('Tab');
+    await chat.page.keyboard.press('Enter');
+    assert.deepEqual(await chat.params('session.openInBrowser'), [null]);
+    await chat.snapshot('head', HEAD);
+    assert.deepEqual([await notice.count(), await said.count()], [0, 0]);
+    await until(chat, ({ left, last }) => left <= 1 && last === 'a299');
+    assert.deepEqual(chat.faults, []);
+  });
+
+  it('an approved plan says when and by whom, as far as that is known', async () => {
+    const chat = await open();
+    const plan = { id: 'p', at: AT, kind: 'plan', planId: 'p', steps: [], state: 'approved' } as const;
+    const approvedAt = new Date(2026, 10, 23, 14, 6).toISOString();
+    const texts: Readonly<Record<string, object>> = {
+      Approved: {},
+      'Approved, TIME': { approvedAt },
+      'Approved by you, TIME': { approvedAt, approvedBy: 'user' },
+      'Approved by Jules': { approvedBy: 'agent' },
+      'Approved automatically': { approvedBy: 'system' },
+      'Approved ': { approvedBy: 'somebody new' },
+    };
+    for (const [text, more] of Object.entries(texts)) {
+      await chat.timeline([{ ...plan, ...more }]);
+      const shown = await chat.page.locator('rad-plan-card .card-head .end').innerText();
+      assert.equal(shown.replace(/0?2:06\sPM|14:06/, 'TIME').trim(), text.trim());
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { CardActionId, Tick } from '../../src/messages/julesProtocol';
+import type { CardActionId, CommitDraft, Tick } from '../../src/messages/julesProtocol';
 import type { ReadingPlace } from './readingPlace';
 
 /** What the parts of the chat ask for; the page passes it on to the host. */
@@ -22,6 +22,10 @@ export interface ChatEvents {
   'rad-open': { readonly path?: string };
   'rad-act': { readonly action: CardActionId };
   'rad-card-repair': { readonly path?: string };
+  'rad-commit-draft': CommitDraft;
+  'rad-commit': CommitDraft;
+  'rad-commit-cancel': null;
+  'rad-commit-repair': null;
   'rad-send-findings': { readonly check?: string };
 }
 

@@ -7,7 +7,6 @@ import { codicon, codiconStyles, type IconName } from '../components/codicons';
 import '../components/radButton';
 import '../components/radErrorBanner';
 import { chatStyles } from './chat.styles';
-import { tell } from './chatEvents';
 import { clipped } from './clipped';
 import { shortTime } from './clockTime';
 import { visible } from './visible';
@@ -111,11 +110,7 @@ export class RadChatHead extends LitElement {
         }
       }
       .stale,
-      .notice .row {
-        margin-top: 8px;
-      }
-      rad-error-banner,
-      .notice {
+      rad-error-banner {
         margin-top: 8px;
       }
     `,
@@ -165,7 +160,7 @@ export class RadChatHead extends LitElement {
         ${head.isArchived ? html`<span>${l10n.t('archived')}</span>` : nothing}
         ${head.isSandbox ? html`<span>${codicon('beaker')}${l10n.t("The sandbox's agent: no AI")}</span>` : nothing}
       </div>
-      ${this.failure(head)}${this.silence(head)}
+      ${this.failure(head)}
       ${AT_WORK.has(head.state) ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Jules is working')}></div>` : nothing}
     </header>`;
   }
@@ -178,23 +173,6 @@ export class RadChatHead extends LitElement {
       .detail=${[age, failure.detail].filter(Boolean).join(' ')}
       .repair=${repair ?? l10n.t('Try Again')}
     ></rad-error-banner>`;
-  }
-
-  private silence({ silentMinutes, canOpenInBrowser }: SessionHead): TemplateResult | typeof nothing {
-    if (silentMinutes === undefined) return nothing;
-    return html`<div class="notice" role="group">
-      ${codicon('watch')}
-      <div class="grow">
-        <div>${l10n.t('No news for {0} minutes. Jules may be stuck.', silentMinutes)}</div>
-        <div class="small muted">
-          ${l10n.t('A short message often wakes it up. Your module is untouched either way.')}
-        </div>
-        <div class="row wrap">
-          <rad-button @click=${() => tell(this, 'rad-nudge', null)}>${l10n.t('Send a nudge')}</rad-button>
-          ${canOpenInBrowser ? html`<rad-button @click=${() => tell(this, 'rad-browser', null)}>${l10n.t('Open in browser')}</rad-button>` : nothing}
-        </div>
-      </div>
-    </div>`;
   }
 }
 

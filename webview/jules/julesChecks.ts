@@ -32,8 +32,21 @@ const isComposer = (value: unknown): value is ComposerState =>
   Array.isArray(value['attachments']) &&
   Array.isArray(value['recipes']);
 
+const isCommit = (value: unknown): boolean =>
+  isRecord(value) &&
+  isRecord(value['draft']) &&
+  isText(value['draft']['message']) &&
+  typeof value['draftRevision'] === 'number' &&
+  Array.isArray(value['files']) &&
+  Array.isArray(value['steps']) &&
+  isRecord(value['submit']);
+
 const isCard = (value: unknown): value is ChangeSetCard =>
-  isRecord(value) && isText(value['state']) && Array.isArray(value['groups']) && isRecord(value['actions']);
+  isRecord(value) &&
+  isText(value['state']) &&
+  Array.isArray(value['groups']) &&
+  isRecord(value['actions']) &&
+  (value['commit'] === undefined || isCommit(value['commit']));
 
 const isHunks = (value: unknown): value is readonly CardHunk[] =>
   Array.isArray(value) && value.every((hunk) => isRecord(hunk) && isText(hunk['id']) && Array.isArray(hunk['lines']));
@@ -65,6 +78,10 @@ export const julesChecks: ProtocolChecks<JulesProtocol> = {
     'changeSet.open': isNull,
     'changeSet.act': isNull,
     'changeSet.repair': isNull,
+    'changeSet.commitDraft': isNull,
+    'changeSet.commit': isNull,
+    'changeSet.cancelCommit': isNull,
+    'changeSet.repairCommit': isNull,
     'findings.send': isNull,
   },
   snapshots: {

@@ -10,7 +10,8 @@ import { tell } from './chatEvents';
 import { clockTime } from './clockTime';
 import { titleText } from './titleText';
 
-type Plan = Extract<TimelineRow, { kind: 'plan' }>;
+/** `approvedBy`: who sent the approval, `user`, `agent` or `system`, as far as it is known. */
+type Plan = Extract<TimelineRow, { kind: 'plan' }> & { readonly approvedBy?: string };
 
 /** A plan of the agent: nothing is done before the partner approves it. */
 @customElement('rad-plan-card')
@@ -77,13 +78,11 @@ export class RadPlanCard extends LitElement {
     </section>`;
   }
 
-  private note({ state, approvedAt }: Plan, count: string): TemplateResult {
-    if (state === 'waiting')
+  private note(plan: Plan, count: string): TemplateResult {
+    if (plan.state === 'waiting')
       return html`<span class="muted small">${l10n.t('{0}, nothing is changed before you approve', count)}</span>`;
     return html`<span class="muted small">${count}</span
-      ><span class="end small row"
-        ><span class="ok">${codicon('pass')}</span>${l10n.t('Approved, {0}', clockTime(approvedAt ?? ''))}</span
-      >`;
+      ><span class="end small row"><span class="ok">${codicon('pass')}</span>${approvalText(plan)}</span>`;
   }
 
   private step({ state }: Plan, { title, description }: Plan['steps'][number], index: number): TemplateResult {
@@ -133,6 +132,20 @@ export class RadPlanCard extends LitElement {
   approvalFailed(): void {
     this.isApproving = false;
   }
+}
+
+/** That a plan was approved, by whom and when, as far as that is known. */
+function approvalText({ approvedAt = '', approvedBy }: Plan): string {
+  const approved =
+    approvedBy === 'user'
+      ? l10n.t('Approved by you')
+      : approvedBy === 'agent'
+        ? l10n.t('Approved by Jules')
+        : approvedBy === 'system'
+          ? l10n.t('Approved automatically')
+          : l10n.t('Approved');
+  const time = clockTime(approvedAt);
+  return time === '' ? approved : l10n.t('{0}, {1}', approved, time);
 }
 
 declare global {

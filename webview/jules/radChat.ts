@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type {
   ChangeSetCard,
+  CommitDraft,
   ComposerState,
   JulesProtocol,
   SessionHead,
@@ -22,6 +23,7 @@ import './chatHead';
 import './composer/radComposer';
 import type { RadComposer } from './composer/radComposer';
 import type { ReadingPlace } from './readingPlace';
+import { silenceText } from './silenceNotice';
 import './timelineList';
 import type { RadTimeline } from './timelineList';
 
@@ -65,6 +67,7 @@ export class RadChat extends LitElement {
   /** Where the reader was before a reload. */
   startsAt: ReadingPlace | undefined;
   @state() private head: SessionHead | undefined;
+  @state() private spokenSilence = '';
   @state() private timeline = EMPTY;
   @state() private composer: ComposerState | undefined;
   @state() private card: ChangeSetCard | undefined;
@@ -74,6 +77,10 @@ export class RadChat extends LitElement {
   private asking: AbortController | undefined;
   private place: ReadingPlace | undefined;
   private readonly draft = new DraftForwarder<string>((text) => void this.call('draft.save', { text }));
+
+  private readonly commitDraft = new DraftForwarder<CommitDraft>(
+    (draft) => void this.call('changeSet.commitDraft', draft),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -86,7 +93,10 @@ export class RadChat extends LitElement {
     this.place = this.startsAt;
     this.keepState();
     client.ready();
-    window.addEventListener('pagehide', () => this.draft.flush());
+    window.addEventListener('pagehide', () => {
+      this.draft.flush();
+      this.commitDraft.flush();
+    });
   }
 
   override render(): TemplateResult {
@@ -96,8 +106,8 @@ export class RadChat extends LitElement {
         @rad-more=${this.calling('session.more')}
         @rad-browser=${this.calling('session.openInBrowser')}
         @rad-repair=${this.calling('session.repair')}
-        @rad-nudge=${this.calling('session.nudge')}
       ></rad-chat-head>
+      <div class="sr" role="status">${this.spokenSilence}</div>
       ${this.failure === undefined ? nothing : html`<div class="failure col"><rad-error-banner .message=${this.failure.message} .detail=${this.failure.detail ?? ''} .repair=${l10n.t('Dismiss')} @rad-repair=${this.dismiss}></rad-error-banner></div>`}
       <main>
         <rad-timeline
@@ -115,9 +125,16 @@ export class RadChat extends LitElement {
           @rad-open=${this.on('changeSet.open')}
           @rad-act=${this.on('changeSet.act')}
           @rad-card-repair=${this.on('changeSet.repair')}
+          @rad-commit-draft=${this.onCommitDraft}
+          @rad-commit=${this.onCommit}
+          @rad-commit-cancel=${this.calling('changeSet.cancelCommit')}
+          @rad-commit-repair=${this.calling('changeSet.repairCommit')}
           @rad-send-findings=${this.on('findings.send')}
+          @rad-nudge=${this.calling('session.nudge')}
+          @rad-browser=${this.calling('session.openInBrowser')}
         >
           ${this.card === undefined ? nothing : html`<rad-change-set .card=${this.card} .loadHunks=${this.loadHunks}></rad-change-set>`}
+          ${this.head?.silentMinutes === undefined ? nothing : html`<rad-silence slot="end" role="article" aria-label=${l10n.t('Jules may be stuck')} .minutes=${this.head.silentMinutes} ?canOpenInBrowser=${this.head.canOpenInBrowser}></rad-silence>`}
         </rad-timeline>
       </main>
       <rad-composer
@@ -132,6 +149,10 @@ export class RadChat extends LitElement {
   }
 
   private takeHead(head: SessionHead): void {
+    const { silentMinutes } = head;
+    // Said once: not again with each minute.
+    if (silentMinutes === undefined) this.spokenSilence = '';
+    else if (this.head?.silentMinutes === undefined) this.spokenSilence = silenceText(silentMinutes);
     this.head = head;
     // Once a session has begun, a reload must come back to it.
     if (head.session !== undefined && this.identity['session'] !== head.session) {
@@ -187,7 +208,9 @@ export class RadChat extends LitElement {
       | 'session.repair'
       | 'session.nudge'
       | 'attachment.add'
-      | 'composer.repair',
+      | 'composer.repair'
+      | 'changeSet.cancelCommit'
+      | 'changeSet.repairCommit',
   ): () => void {
     return () => void this.call(method, null);
   }
@@ -217,6 +240,15 @@ export class RadChat extends LitElement {
 
   private readonly onDraft = (event: CustomEvent<ChatEvents['rad-draft']>): void => {
     this.draft.input(event.detail.text);
+  };
+
+  private readonly onCommitDraft = (event: CustomEvent<ChatEvents['rad-commit-draft']>): void => {
+    this.commitDraft.input(event.detail);
+  };
+
+  private readonly onCommit = (event: CustomEvent<ChatEvents['rad-commit']>): void => {
+    this.commitDraft.flush();
+    void this.call('changeSet.commit', event.detail);
   };
 
   private readonly onApprove = (event: CustomEvent<ChatEvents['rad-approve']>): void => {

@@ -18,6 +18,20 @@ type Render = (text: string) => DocumentFragment;
 
 let render: Render | undefined;
 let loading: Promise<Render> | undefined;
+/** Messages that are plain text until the reader is there. */
+const waiting = new Set<RadMarkdown>();
+
+/** What cannot be loaded now may be for the next message. */
+async function loadReader(): Promise<void> {
+  loading ??= import('./markdown').then(({ renderMarkdown }) => (render = renderMarkdown));
+  try {
+    await loading;
+    for (const message of waiting) message.readerLoaded();
+    waiting.clear();
+  } catch {
+    loading = undefined;
+  }
+}
 
 /** A message of the agent. Until its reader is loaded, and when it is very long, it is plain text. */
 @customElement('rad-markdown')
@@ -31,13 +45,20 @@ export class RadMarkdown extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.isReady = render !== undefined;
     if (this.isReady) return;
-    loading ??= import('./markdown').then(({ renderMarkdown }) => (render = renderMarkdown));
-    loading.then(
-      () => (this.isReady = true),
-      // What cannot be loaded now may be for the next message; until then it is plain text.
-      () => (loading = undefined),
-    );
+    waiting.add(this);
+    void loadReader();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    waiting.delete(this);
+  }
+
+  /** From now on it is read. */
+  readerLoaded(): void {
+    this.isReady = true;
   }
 
   override render(): TemplateResult {

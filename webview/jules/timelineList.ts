@@ -25,6 +25,7 @@ const PLACE_HOLD = 150; // ms between two places that are kept
  * otherwise where the reader is, whatever comes or turns out to be higher than thought.
  *
  * @slot - the card of the newest change set
+ * @slot end - what stands behind the last row
  * @fires rad-place - where the reader is, to come back to
  */
 @customElement('rad-timeline')
@@ -114,6 +115,7 @@ export class RadTimeline extends LitElement implements RowList {
           ${rows}${total === 0 && isLoading ? html`<p class="muted">${l10n.t('Reading the conversation…')}</p>` : nothing}
         </div>
         <div class="spacer" .style=${space(total - from - entries.length)}></div>
+        <div class="after col"><slot name="end"></slot></div>
       </div>
       <div class="sr" role="status">${this.spokenNews}</div>
       ${
@@ -126,7 +128,8 @@ export class RadTimeline extends LitElement implements RowList {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    for (const element of [...this.rows(), this.scroller ?? this]) this.resizes?.observe(element);
+    for (const element of [...this.rows(), ...this.renderRoot.querySelectorAll('.scroller, .after')])
+      this.resizes?.observe(element);
     if (changed.has('window')) void this.settleAfterRows();
   }
 

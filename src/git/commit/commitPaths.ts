@@ -1,24 +1,22 @@
-import { spawn } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
-import { visibleText } from '../../patch/visibleText';
-import { operationUnderWay } from '../gitOperation';
-import { inheritedEnvironment } from '../openGit';
+import { statOf } from '../apply/workTreeFile';
+import { operationUnderWay, type GitOperation } from '../gitOperation';
 import { gitText, runGit, zeroEnded } from '../runGit';
 import { withTemporaryFolder } from '../temporaryFolder';
-
-/** The partner's hooks may take this long, milliseconds. */
-const TIME_LIMIT_MS = 10 * 60_000;
-/** What is kept of what they print, characters. */
-const WORDS_LIMIT = 20_000;
+import { beginBranch, headCommit } from './newBranch';
+import { runPartnerGit } from './partnerGit';
 
 export interface CommitRequest {
-  /** Relative to the top of the work tree, with `/`, taken literally. */
+  /** Relative to the top of the work tree, with `/`, taken literally. Those that neither git nor the disk knows are left out. */
   readonly paths: readonly string[];
   /** As it is to stand; lines that begin with `#` stay. */
   readonly message: string;
+  /** A branch that does not exist yet: it begins where HEAD is. Absent: the current one. */
+  readonly newBranch?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -26,94 +24,84 @@ export interface CommitRequest {
  * Commits some paths as they are in the work tree, and nothing else: what else is staged stays staged. It is the partner's own commit:
  * their hooks and signing run, the author is git's. Only for trusted workspaces.
  * @param root top of the work tree
- * @returns full id of the commit
- * @throws AppError `gitFailed` with what git or a hook said, `cancelled`, `gitMissing`; the index is then as before
+ * @returns full id of the commit, also when the signal came after it was made
+ * @throws AppError `gitFailed` with what git or a hook said, `cancelled`, `gitMissing`; index and branch are then as before
  */
-export async function commitPaths(root: string, { paths, message, signal }: CommitRequest): Promise<string> {
+export async function commitPaths(root: string, { paths, message, newBranch, signal }: CommitRequest): Promise<string> {
   throwIfAborted(signal);
   const directory = await gitText(root, ['rev-parse', '--absolute-git-dir']);
   const operation = await operationUnderWay(directory);
-  if (operation !== undefined)
-    throw new AppError('gitFailed', { detail: `a ${operation} is under way: finish it first` });
+  if (operation !== undefined) throw new AppError('gitFailed', { detail: underWayText(operation) });
+  const { known, added } = await sorted(root, paths);
+  if (known.length === 0) throw new AppError('gitFailed', { detail: l10n.t('there is nothing to commit') });
   return withTemporaryFolder(async (folder) => {
-    const added = await untracked(root, paths);
-    const [list, addList, text] = ['paths', 'added', 'message'].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
-    await writeFile(list, paths.join('\0'));
-    await writeFile(addList, added.join('\0'));
-    await writeFile(text, message);
-    const from = (file: string): string[] => [`--pathspec-from-file=${file}`, '--pathspec-file-nul'];
-    if (added.length > 0) await run(root, ['--literal-pathspecs', 'add', '--force', ...from(addList)], signal);
+    const file = (name: string): string => join(folder, name);
+    const from = (name: string): string[] => [`--pathspec-from-file=${file(name)}`, '--pathspec-file-nul'];
+    await writeFile(file('paths'), known.join('\0'));
+    await writeFile(file('added'), added.join('\0'));
+    await writeFile(file('message'), message);
+    const literal = (...args: readonly string[]): readonly string[] => ['--literal-pathspecs', ...args];
+    const before = await headCommit(root);
+    throwIfAborted(signal);
+    const begun = newBranch === undefined ? undefined : await beginBranch(root, newBranch, before);
     try {
-      const commit = ['--literal-pathspecs', 'commit', '--only', '--cleanup=whitespace', '-F', text, ...from(list)];
-      await run(root, commit, signal);
+      if (added.length > 0) await runPartnerGit(root, literal('add', '--force', ...from('added')), signal);
+      const how = ['--only', '--cleanup=whitespace', '-F', file('message')];
+      await runPartnerGit(root, literal('commit', ...how, ...from('paths')), signal);
     } catch (error) {
+      const made = await madeSince(root, before);
+      if (made !== undefined) {
+        // It stands. What git did not come to: the index knows these paths as they were committed.
+        await runPartnerGit(root, literal('reset', '-q', ...from('paths')));
+        return made;
+      }
+      await begun?.takeBack();
       // As before: what was not tracked is not staged either.
-      if (added.length > 0)
-        await run(root, [
-          '--literal-pathspecs',
-          'rm',
-          '--cached',
-          '-q',
-          '--force',
-          '--ignore-unmatch',
-          ...from(addList),
-        ]);
+      const forget = ['rm', '--cached', '-q', '--force', '--ignore-unmatch'];
+      if (added.length > 0) await runPartnerGit(root, literal(...forget, ...from('added')));
       throw error;
     }
-    return gitText(root, ['rev-parse', 'HEAD']);
+    return headCommit(root);
   });
 }
 
-/** Paths that the index does not know. */
-async function untracked(root: string, paths: readonly string[]): Promise<readonly string[]> {
-  const { stdout } = await runGit(root, ['--literal-pathspecs', 'ls-files', '-z', '--cached', '--', ...paths]);
-  const tracked = new Set(zeroEnded(stdout));
-  return paths.filter((path) => !tracked.has(path));
+/** The commit that stands on another one since; none when HEAD has not moved. @param before empty: there was none */
+async function madeSince(root: string, before: string): Promise<string | undefined> {
+  const now = await headCommit(root);
+  if (now === before || now === '') return undefined;
+  const parents = await gitText(root, ['rev-list', '--parents', '--max-count=1', now]);
+  return parents === (before === '' ? now : `${now} ${before}`) ? now : undefined;
 }
 
-/** The partner's own git: their settings, hooks and signing, but no editor, no prompt, and no other repository than this. */
-function run(root: string, args: readonly string[], signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', args, {
-      cwd: root,
-      env: { ...inheritedEnvironment(), GIT_TERMINAL_PROMPT: '0', GIT_EDITOR: 'true', LC_ALL: 'C.UTF-8' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-      timeout: TIME_LIMIT_MS,
-    });
-    let words = '';
-    const listen = (chunk: Buffer): void => {
-      if (words.length < WORDS_LIMIT) words += chunk.toString('utf8');
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    const onAbort = (): void => {
-      child.kill();
-    };
-    signal?.addEventListener('abort', onAbort, { once: true });
-    child.on('error', (error) => {
-      reject(new AppError('code' in error && error.code === 'ENOENT' ? 'gitMissing' : 'gitFailed', { cause: error }));
-    });
-    child.on('close', (code) => {
-      signal?.removeEventListener('abort', onAbort);
-      if (signal?.aborted === true) reject(new AppError('cancelled'));
-      else if (code === 0) resolve();
-      else reject(new AppError('gitFailed', { detail: reasonIn(words) }));
-    });
-  });
+/** What of some paths can be committed, and which of that git does not track yet. */
+async function sorted(
+  root: string,
+  paths: readonly string[],
+): Promise<{ readonly known: readonly string[]; readonly added: readonly string[] }> {
+  const tracked = new Set(zeroEnded((await runGit(root, ['ls-files', '-z', '--cached'])).stdout));
+  const [added, gone]: [string[], string[]] = [[], []];
+  for (const path of paths.filter((candidate) => !tracked.has(candidate)))
+    (statOf(join(root, path)) === undefined ? gone : added).push(path);
+  // Deleted in index and work tree: that can be committed too, where HEAD has it.
+  const inHead = gone.length === 0 ? new Set<string>() : await pathsOfHead(root);
+  const isNowhere = new Set(gone.filter((path) => !inHead.has(path)));
+  return { known: paths.filter((path) => !isNowhere.has(path)), added };
 }
 
-/** What git or a hook said last and best, on few lines. */
-function reasonIn(words: string): string {
-  const text = visibleText(words.replaceAll('\r', '').trim());
-  if (/Please tell me who you are|empty ident name|unable to auto-detect email/i.test(text))
-    return 'git does not know who you are: set user.name and user.email';
-  if (/gpg failed to sign|failed to sign the data/i.test(text)) return 'the commit could not be signed';
-  if (/nothing (?:added )?to commit|no changes added/i.test(text)) return 'there is nothing to commit';
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-5).join(' · ').slice(0, 500);
+async function pathsOfHead(root: string): Promise<ReadonlySet<string>> {
+  if ((await headCommit(root)) === '') return new Set();
+  return new Set(zeroEnded((await runGit(root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', 'HEAD'])).stdout));
+}
+
+function underWayText(operation: GitOperation): string {
+  switch (operation) {
+    case 'merge':
+      return l10n.t('a merge is under way: finish it first');
+    case 'rebase':
+      return l10n.t('a rebase is under way: finish it first');
+    case 'cherryPick':
+      return l10n.t('a cherry-pick is under way: finish it first');
+    case 'revert':
+      return l10n.t('a revert is under way: finish it first');
+  }
 }

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { pathOf, type PatchFile } from '../../patch/patchFile';
+import { hasHidden } from '../../patch/visibleText';
 import { findSecrets } from '../secrets';
 import { foldedPath } from './plainPath';
 import { warn, type PolicyFacts, type PolicyFinding } from './policyFinding';
 
-/** Directions, zero width, tags, and controls that command a terminal. */
-const HIDDEN =
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 /** Names that Windows keeps for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 const SHORT_NAME = /^[^.]{1,6}~\d+(?:\.[^.]{1,3})?$/;
@@ -28,7 +26,7 @@ export function warnings(file: PatchFile, facts: PolicyFacts): readonly PolicyFi
 function nameWarnings(path: string): readonly PolicyFinding[] {
   const names = path.split('/');
   const findings: PolicyFinding[] = [];
-  if (HIDDEN.test(path)) findings.push(warn('hiddenName', l10n.t('The name has characters that cannot be seen.')));
+  if (hasHidden(path)) findings.push(warn('hiddenName', l10n.t('The name has characters that cannot be seen.')));
   if (names.some((name) => DEVICE.test(name) || SHORT_NAME.test(name)))
     findings.push(warn('windowsName', l10n.t('Windows keeps this name for something else.')));
   if (/[<>:"|?*]/.test(path))
@@ -41,7 +39,7 @@ function nameWarnings(path: string): readonly PolicyFinding[] {
 function contentWarnings(file: PatchFile): readonly PolicyFinding[] {
   const added = addedLines(file);
   const findings: PolicyFinding[] = [];
-  if (added.some((line) => HIDDEN.test(line)))
+  if (added.some((line) => hasHidden(line.replace(/\r$/, ''))))
     findings.push(warn('hiddenText', l10n.t('Adds text with characters that cannot be seen.')));
   const [secret] = findSecrets(added.join('\n'));
   if (secret !== undefined) findings.push(warn('secret', l10n.t('Adds what looks like a secret: {0}.', secret.kind)));

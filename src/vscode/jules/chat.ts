@@ -1,11 +1,12 @@
 import { AppError } from '../../common/appError';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
+import type { Log } from '../../common/log';
 import type { SessionFeed } from '../../jules/sessionFeed';
 import type { ChangeSetCard, SessionHead, TimelineWindow } from '../../messages/julesProtocol';
 import type { Resource } from '../../messages/protocol';
 import type { JulesProtocol } from '../../messages/julesProtocol';
-import { ChatComposer } from './chatComposer';
+import { ChatComposer, type ComposerDesk } from './chatComposer';
 import type { ChatDrafts } from './chatDrafts';
 import { newHead, sessionHead } from './chatHead';
 import type { ChatSubject } from './chatSubject';
@@ -18,7 +19,12 @@ import type { StartingPoint } from './startingPoint';
 const WINDOW_LIMIT = 200;
 
 export interface ChatParts {
-  readonly basis: JulesBasis;
+  readonly basis: {
+    readonly log: Log;
+    readonly connection: Pick<JulesBasis['connection'], 'kind'>;
+    readonly workspace: Pick<JulesBasis['workspace'], 'onDidChange'>;
+  };
+  readonly desk: ComposerDesk;
   readonly sessions: JulesSessions;
   readonly reviews: ChangeSetReviews;
   readonly drafts: ChatDrafts;
@@ -36,13 +42,13 @@ export class Chat implements Disposable {
   private shown = { from: 0, count: 0 };
   private feedListener: Disposable | undefined;
   private followed: SessionFeed | undefined;
+  private readonly acting = new Set<Promise<unknown>>();
 
   constructor(readonly parts: ChatParts) {
     const { disposables } = this;
-    const { subject, drafts, agentName, reviews, basis } = parts;
-    const deliver = (prompt: string, point: StartingPoint | undefined, signal: AbortSignal): Promise<void> =>
-      this.deliver(prompt, point, signal);
-    this.composer = disposables.register(new ChatComposer({ drafts, subject, agentName, deliver }));
+    const { subject, drafts, agentName, desk, reviews, basis } = parts;
+    const deliver = (prompt: string, point: StartingPoint | undefined): Promise<void> => this.deliver(prompt, point);
+    this.composer = disposables.register(new ChatComposer({ drafts, subject, agentName, desk, deliver }));
     disposables.register(this.composer.onDidChange(() => this.changed.fire(['composer'])));
     disposables.register(
       reviews.onDidChange((session) => {
@@ -51,7 +57,9 @@ export class Chat implements Disposable {
     );
     disposables.register(basis.workspace.onDidChange(() => this.changed.fire(['head'])));
     disposables.register(
-      parts.sessions.onDidChange(() => {
+      parts.sessions.onDidChange((session) => {
+        // Its outcome, or its place in the list.
+        if (session === subject.session && session !== undefined) this.changed.fire(['head']);
         // With another key, or the first one after a reload, the session is followed anew.
         if (this.feed === this.followed) return;
         this.followFeed();
@@ -79,14 +87,8 @@ export class Chat implements Disposable {
     const { subject, feed } = this;
     const isSandbox = this.parts.basis.connection.kind === 'sandbox';
     if (feed === undefined) return newHead(subject, isSandbox);
-    return sessionHead(
-      subject,
-      feed,
-      this.parts.sessions.origin(feed.id),
-      this.review?.card.state,
-      isSandbox,
-      Date.now(),
-    );
+    const { origin, outcome } = this.parts.sessions;
+    return sessionHead(subject, feed, origin(feed.id), outcome(feed.id), isSandbox, Date.now());
   }
 
   get card(): ChangeSetCard | null {
@@ -117,15 +119,10 @@ export class Chat implements Disposable {
     await Promise.all([this.feed?.refresh(), this.composer.follow()]);
   }
 
-  async approve(planId: string): Promise<void> {
-    const { feed } = this;
-    // What is approved is what was read: a newer plan has another id.
-    if (feed === undefined || feed.timeline.waitingPlanId !== planId) {
-      await feed?.refresh();
-      if (feed?.timeline.waitingPlanId !== planId) throw new AppError('cancelled');
-    }
-    await (await this.parts.sessions.agent()).approve(feed.id);
-    await feed.refresh();
+  /** @throws AppError `cancelled` when another plan waits: it is shown; of the agent */
+  approve(planId: string): Promise<void> {
+    const { session } = this.subject;
+    return session === undefined ? Promise.resolve() : this.waiting(this.parts.sessions.approve(session, planId));
   }
 
   /** A short message that often wakes an agent (jules-api.md, section 1.5). */
@@ -133,12 +130,29 @@ export class Chat implements Disposable {
     return this.message('Please continue.');
   }
 
-  /** @throws AppError */
-  async message(text: string, signal?: AbortSignal): Promise<void> {
-    const { feed } = this;
-    if (feed === undefined) return;
-    await (await this.parts.sessions.agent()).message(feed.id, text, signal);
-    await feed.refresh(signal);
+  /** What the checks have found goes back as a message. @throws AppError `secretFound`, or of the agent */
+  sendFindings(text: string): Promise<void> {
+    return this.message(text);
+  }
+
+  /** @throws AppError `secretFound`, or of the agent */
+  message(text: string): Promise<void> {
+    const { session } = this.subject;
+    return session === undefined ? Promise.resolve() : this.waiting(this.parts.sessions.message(session, text));
+  }
+
+  /** Sends the message that was written. Never throws what keeps it back: that is shown beside it. */
+  send(text: string): Promise<void> {
+    return this.waiting(this.composer.send(text));
+  }
+
+  /**
+   * Its page is gone: what was not sent yet is given up.
+   * @returns when what was sent has its answer; undefined when nothing is on its way
+   */
+  close(): Promise<void> | undefined {
+    this.composer.giveUp();
+    return this.acting.size === 0 ? undefined : Promise.allSettled(this.acting).then(() => undefined);
   }
 
   dispose(): void {
@@ -146,9 +160,18 @@ export class Chat implements Disposable {
     this.disposables.dispose();
   }
 
-  private async deliver(prompt: string, point: StartingPoint | undefined, signal: AbortSignal): Promise<void> {
+  private async waiting<T>(work: Promise<T>): Promise<T> {
+    this.acting.add(work);
+    try {
+      return await work;
+    } finally {
+      this.acting.delete(work);
+    }
+  }
+
+  private async deliver(prompt: string, point: StartingPoint | undefined): Promise<void> {
     const { subject } = this;
-    if (subject.session !== undefined) return this.message(prompt, signal);
+    if (subject.session !== undefined) return this.parts.sessions.message(subject.session, prompt);
     const { repositoryName: repository, modulePath } = subject;
     if (repository === undefined) throw new AppError('noRepository');
     const branch = point?.branch ?? subject.repository?.modules.branch;
@@ -162,7 +185,6 @@ export class Chat implements Disposable {
         ...(point === undefined ? {} : { commit: point.commit }),
         ...(modulePath === undefined ? {} : { modulePath }),
       },
-      signal,
     );
     const { key } = subject;
     subject.started(session.id);

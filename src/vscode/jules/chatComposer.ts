@@ -1,28 +1,44 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { throwIfAborted } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
-import { composePrompt } from '../../jules/prompt';
+import { composePrompt, type PromptAttachment } from '../../jules/prompt';
 import { recipes } from '../../jules/recipes';
-import { findSecrets } from '../../jules/secrets';
 import type { ComposerState } from '../../messages/julesProtocol';
 import { failureText, type Repair } from '../failure';
 import { COMMANDS } from '../ids';
-import { attachmentId, attachmentLabel, promptAttachment } from './attachments';
+import { attachmentId, attachmentLabel } from './attachments';
 import type { ChatDrafts } from './chatDrafts';
 import type { ChatSubject } from './chatSubject';
 import type { Attachment } from './julesParts';
+import { refuseSecrets } from './refuseSecrets';
 import { hiddenText, isBehindPartner, startingPointText, type StartingPoint } from './startingPoint';
+
+/** What a message is about. */
+export type MessageSubject = Pick<
+  ChatSubject,
+  'key' | 'session' | 'repository' | 'root' | 'moduleName' | 'startingPoint'
+>;
+
+/** What a composer asks of the editor, and of the person in front of it. */
+export interface ComposerDesk {
+  /** An attachment as it goes into a prompt. */
+  readonly read: (attachment: Attachment, subject: MessageSubject) => Promise<PromptAttachment>;
+  /** Runs a command; what fails in it is told there. */
+  readonly run: (command: Repair['command'], ...args: readonly unknown[]) => PromiseLike<unknown>;
+  /** Asks with buttons in a dialog. @returns the button; undefined when the person leaves it */
+  readonly ask: (question: string, detail: string, buttons: readonly string[]) => PromiseLike<string | undefined>;
+}
 
 /** What a message needs of the chat it is written in. */
 export interface ComposerParts {
   readonly drafts: ChatDrafts;
-  readonly subject: ChatSubject;
+  readonly subject: MessageSubject;
   readonly agentName: string;
+  readonly desk: ComposerDesk;
   /** Sends a composed prompt: to the session, or as the first of a new one. @throws AppError */
-  readonly deliver: (prompt: string, point: StartingPoint | undefined, signal: AbortSignal) => Promise<void>;
+  readonly deliver: (prompt: string, point: StartingPoint | undefined) => Promise<void>;
 }
 
 interface Refusal {
@@ -38,6 +54,7 @@ export class ChatComposer implements Disposable {
   private text: string;
   private attachments: readonly Attachment[];
   private revision = 0;
+  /** Not yet on its way: that can be given up. */
   private sending: AbortController | undefined;
   private refusal: Refusal | undefined;
   private point: StartingPoint | undefined;
@@ -122,8 +139,11 @@ export class ChatComposer implements Disposable {
     this.refusal = undefined;
     this.changed.fire(undefined);
     try {
+      const sent = new Set(this.attachments);
       await this.deliver(text, sending.signal);
-      this.attachments = this.attachments.filter(({ kind }) => kind === 'module');
+      // What was put beside it meanwhile stays, and the module that the chat is about.
+      this.attachments = this.attachments.filter((attachment) => attachment.kind === 'module' || !sent.has(attachment));
+      this.keep();
       // What was typed meanwhile stays.
       if (this.text === text) this.replaceDraft('');
     } catch (error) {
@@ -139,18 +159,31 @@ export class ChatComposer implements Disposable {
   async repair(): Promise<void> {
     const repair = this.refusal?.repair ?? this.noteRepair;
     if (repair === undefined) return;
-    await vscode.commands.executeCommand(repair.command, ...(repair.arguments ?? []));
+    const { refusal } = this;
+    await this.parts.desk.run(repair.command, ...(repair.arguments ?? []));
+    // A newer one is not what was repaired.
+    if (this.refusal === refusal) this.refusal = undefined;
+    this.changed.fire(undefined);
     await this.follow();
   }
 
-  dispose(): void {
+  get isSending(): boolean {
+    return this.sending !== undefined;
+  }
+
+  /** Gives up a message that was not sent yet; one that was is waited for. */
+  giveUp(): void {
     this.sending?.abort();
+  }
+
+  dispose(): void {
+    this.giveUp();
     this.disposables.dispose();
   }
 
   private async deliver(text: string, signal: AbortSignal): Promise<void> {
-    const { subject } = this.parts;
-    const attached = await Promise.all(this.attachments.map((attachment) => promptAttachment(attachment, subject)));
+    const { subject, desk } = this.parts;
+    const attached = await Promise.all(this.attachments.map((attachment) => desk.read(attachment, subject)));
     const prompt = composePrompt(text, attached);
     refuseSecrets(prompt);
     if (subject.session === undefined) {
@@ -158,27 +191,30 @@ export class ChatComposer implements Disposable {
       throwIfAborted(signal);
       await this.askAboutHidden();
     }
-    await this.parts.deliver(prompt, this.point, signal);
+    throwIfAborted(signal);
+    await this.parts.deliver(prompt, this.point);
   }
 
   /** What is not pushed the agent would not see: asked once, before a session starts. @throws AppError `cancelled` */
   private async askAboutHidden(): Promise<void> {
     const { point } = this;
-    const { subject, agentName } = this.parts;
+    const { subject, agentName, desk } = this.parts;
     if (point === undefined || !isBehindPartner(point)) return;
     const push = l10n.t('Push First');
     const start = l10n.t('Start Without It');
     const buttons = point.unpushed > 0 || point.insteadOf !== undefined ? [push, start] : [start];
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await desk.ask(
       l10n.t('{0} will not see all of your work on {1}.', agentName, subject.moduleName ?? ''),
-      { modal: true, detail: [startingPointText(point, agentName), ...hiddenText(point).slice(1)].join('\n') },
-      ...buttons,
+      [startingPointText(point, agentName), ...hiddenText(point).slice(1)].join('\n'),
+      buttons,
     );
     if (chosen === undefined) throw new AppError('cancelled');
     if (chosen !== push || subject.root === undefined) return;
-    await vscode.commands.executeCommand(COMMANDS.push, { root: subject.root, isConfirmed: true });
+    await desk.run(COMMANDS.push, { root: subject.root, isConfirmed: true });
     await this.follow();
-    if (this.point !== undefined && this.point.unpushedHere > 0) throw new AppError('cancelled');
+    // It was not pushed, whatever has kept it: nothing is started without it.
+    if (this.point === undefined || this.point.unpushedHere > 0 || this.point.insteadOf !== undefined)
+      throw new AppError('cancelled');
   }
 
   private get note(): string {
@@ -210,11 +246,4 @@ export class ChatComposer implements Disposable {
 function refusalOf(error: AppError): Refusal {
   const { sentence, repair } = failureText(error);
   return { text: sentence, ...(repair === undefined || error.reason === 'secretFound' ? {} : { repair }) };
-}
-
-/** @throws AppError `secretFound`: what left the machine cannot be called back */
-function refuseSecrets(prompt: string): void {
-  const [first] = findSecrets(prompt);
-  if (first === undefined) return;
-  throw new AppError('secretFound', { detail: l10n.t('{0}, line {1}', first.kind, first.line) });
 }

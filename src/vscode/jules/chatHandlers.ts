@@ -33,7 +33,7 @@ export function chatHandlers(chat: Chat): CallHandlers<JulesProtocol> {
       composer.saveDraft(text);
       return done(undefined);
     },
-    'message.send': ({ text }) => done(composer.send(text)),
+    'message.send': ({ text }) => done(chat.send(text)),
     'recipe.use': ({ id }) => {
       composer.useRecipe(id);
       return done(undefined);
@@ -67,9 +67,13 @@ export function chatHandlers(chat: Chat): CallHandlers<JulesProtocol> {
     'changeSet.open': ({ path }) => done(chat.review?.open(path)),
     'changeSet.act': ({ action }) => done(chat.review?.act(action)),
     'changeSet.repair': ({ path }) => done(chat.review?.repair(path)),
+    'changeSet.commitDraft': (draft) => done(chat.review?.commitFlow?.save(draft)),
+    'changeSet.commit': (draft) => done(chat.review?.commitFlow?.submit(draft)),
+    'changeSet.cancelCommit': () => done(chat.review?.commitFlow?.cancel()),
+    'changeSet.repairCommit': () => done(chat.review?.commitFlow?.repair()),
     'findings.send': ({ check }) => {
       const text = chat.review?.findings(check);
-      return done(text === undefined ? undefined : chat.message(text));
+      return done(text === undefined ? undefined : chat.sendFindings(text));
     },
   };
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { silentMinutes } from '../../jules/pollSchedule';
 import type { SessionFeed } from '../../jules/sessionFeed';
-import { headState, stateText } from '../../jules/sessionState';
-import type { ChangeSetCard, SessionHead } from '../../messages/julesProtocol';
+import { headState, stateText, type SessionOutcome } from '../../jules/sessionState';
+import type { SessionHead } from '../../messages/julesProtocol';
 import { failureText } from '../failure';
 import { wireError } from '../webviews/wireError';
 import type { ChatSubject } from './chatSubject';
@@ -25,28 +25,23 @@ export function newHead(subject: ChatSubject, isSandbox: boolean): SessionHead {
   };
 }
 
-/** What became of a session's changes here, which the service does not know. */
-function outcomeText(card: ChangeSetCard['state'] | undefined): string | undefined {
-  if (card === 'applied') return l10n.t('Changes are applied, not committed');
-  return card === 'committed' ? l10n.t('Changes are committed') : undefined;
-}
-
 /**
  * The head of a session's chat.
- * @param card state of its change set's card
+ * @param outcome of its newest changes in this workspace
  * @param now milliseconds since the epoch
  */
 export function sessionHead(
   subject: ChatSubject,
   feed: SessionFeed,
   origin: SessionOrigin | undefined,
-  card: ChangeSetCard['state'] | undefined,
+  outcome: SessionOutcome | undefined,
   isSandbox: boolean,
   now: number,
 ): SessionHead {
   const { session, timeline, failure } = feed;
-  const state = headState(session, timeline, { isStarting: feed.state === 'starting' });
-  const outcome = state === 'review' ? outcomeText(card) : undefined;
+  const isStarting = feed.state === 'starting';
+  // Nothing is known of it, and nothing is under way.
+  const isUnknown = session === undefined && failure !== undefined && !isStarting;
   const module = subject.moduleName;
   const branch = session?.startingBranch ?? origin?.branch;
   const commit = feed.changeSet?.changeSet.baseCommit || origin?.commit;
@@ -55,8 +50,8 @@ export function sessionHead(
   return {
     session: feed.id,
     title: session?.title ?? l10n.t('Session'),
-    state: outcome === undefined ? state : 'completed',
-    stateText: outcome ?? stateText(session, timeline, { isStarting: feed.state === 'starting', now }),
+    state: isUnknown ? 'unknown' : headState(session, timeline, { isStarting, outcome }),
+    stateText: isUnknown ? l10n.t('Could not be read') : stateText(session, timeline, { isStarting, now, outcome }),
     ...(module === undefined ? {} : { module }),
     ...(branch === undefined ? {} : { branch }),
     ...(commit === undefined ? {} : { commit: commit.slice(0, SHORT_ID) }),

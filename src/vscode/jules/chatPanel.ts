@@ -6,10 +6,9 @@ import type { SessionFeed } from '../../jules/sessionFeed';
 import type { JulesProtocol } from '../../messages/julesProtocol';
 import { webviewHtml, webviewRoots } from '../webviews/webviewHtml';
 import { WebviewHost } from '../webviews/webviewHost';
-import { Chat, type ChatParts } from './chat';
+import type { Chat } from './chat';
 import { chatHandlers } from './chatHandlers';
 import { JULES_PARAMS } from './julesParams';
-import type { ChangeSetReview } from './julesParts';
 
 /** Longest title of a tab, characters. */
 const TITLE_LIMIT = 60;
@@ -19,21 +18,19 @@ export class ChatPanel implements Disposable {
   private readonly disposables = new DisposableStore();
   private readonly disposed = new Emitter<undefined>();
   readonly onDidDispose = this.disposed.event;
-  readonly chat: Chat;
   private readonly host: WebviewHost<JulesProtocol>;
   private watching: Disposable | undefined;
   private watched: SessionFeed | undefined;
-  private prepared: ChangeSetReview | undefined;
   private isDisposed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly extensionUri: vscode.Uri,
-    parts: ChatParts,
+    /** Outlives the panel while something of it is on its way. */
+    readonly chat: Chat,
   ) {
     const { disposables } = this;
-    const chat = disposables.register(new Chat(parts));
-    this.chat = chat;
+    const { parts } = chat;
     panel.webview.options = { enableScripts: true, localResourceRoots: webviewRoots(extensionUri) };
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `sparkle-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
@@ -104,17 +101,10 @@ export class ChatPanel implements Disposable {
     const text = l10n.t('Jules: {0}', title.length > TITLE_LIMIT ? `${title.slice(0, TITLE_LIMIT)}…` : title);
     if (this.panel.title !== text) this.panel.title = text;
     const wanted = this.panel.visible ? this.chat.feed : undefined;
-    this.prepare(wanted === undefined ? undefined : this.chat.review);
+    if (wanted !== undefined) void this.chat.review?.look();
     if (wanted === this.watched) return;
     this.watching?.dispose();
     this.watched = wanted;
     this.watching = wanted === undefined ? undefined : this.chat.parts.sessions.watch(wanted.id);
-  }
-
-  /** A change set that comes into view is prepared once; later ones are asked for by its own buttons. */
-  private prepare(review: ChangeSetReview | undefined): void {
-    if (review === undefined || review === this.prepared) return;
-    this.prepared = review;
-    void review.prepare();
   }
 }

@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PANELS } from '../ids';
+import { Chat } from './chat';
 import { ChatDrafts } from './chatDrafts';
 import { ChatPanel } from './chatPanel';
 import { ChatSubject, type ChatIdentity } from './chatSubject';
+import { ClosedChats } from './closedChats';
+import { editorComposerDesk } from './editorComposerDesk';
 import type { ChangeSetReviews, ChatPanels, ChatTarget, JulesSessions } from './julesParts';
 import type { JulesBasis } from './julesServices';
 import { StartedChats } from './startedChats';
@@ -17,6 +20,7 @@ export class ChatPanelSet implements ChatPanels {
   private readonly panels = new Set<ChatPanel>();
   private readonly drafts: ChatDrafts;
   private readonly started: StartedChats;
+  private readonly closed = new ClosedChats<Chat>();
   private latest: ChatPanel | undefined;
 
   constructor(
@@ -67,6 +71,7 @@ export class ChatPanelSet implements ChatPanels {
 
   dispose(): void {
     for (const panel of [...this.panels]) panel.dispose();
+    this.closed.dispose();
   }
 
   private newPanel(): vscode.WebviewPanel {
@@ -76,19 +81,11 @@ export class ChatPanelSet implements ChatPanels {
   }
 
   private show(panel: vscode.WebviewPanel, subject: ChatSubject): ChatPanel {
-    const { basis, sessions, reviews, drafts, started } = this;
-    const shown = new ChatPanel(panel, this.context.extensionUri, {
-      basis,
-      sessions,
-      reviews,
-      drafts,
-      started,
-      subject,
-      agentName: AGENT,
-    });
-    const { modulePath } = subject;
-    if (subject.session === undefined && modulePath !== undefined)
-      shown.chat.composer.attach({ kind: 'module', path: modulePath });
+    const shown = new ChatPanel(
+      panel,
+      this.context.extensionUri,
+      this.closed.take(subject.key) ?? this.newChat(subject),
+    );
     this.panels.add(shown);
     panel.onDidChangeViewState(() => {
       if (panel.active) this.latest = shown;
@@ -96,8 +93,19 @@ export class ChatPanelSet implements ChatPanels {
     shown.onDidDispose(() => {
       this.panels.delete(shown);
       if (this.latest === shown) this.latest = undefined;
+      this.closed.add(shown.chat);
     });
     return shown;
+  }
+
+  private newChat(subject: ChatSubject): Chat {
+    const { basis, sessions, reviews, drafts, started } = this;
+    const desk = editorComposerDesk;
+    const chat = new Chat({ basis, desk, sessions, reviews, drafts, started, subject, agentName: AGENT });
+    const { modulePath } = subject;
+    if (subject.session === undefined && modulePath !== undefined)
+      chat.composer.attach({ kind: 'module', path: modulePath });
+    return chat;
   }
 
   private subjectOf(target: ChatTarget, chat: string = crypto.randomUUID()): ChatSubject {

@@ -1,4 +1,4 @@
-import type { CardActionId, JulesProtocol, Tick } from '../../messages/julesProtocol';
+import type { CardActionId, CommitAfter, CommitDraft, JulesProtocol, Tick } from '../../messages/julesProtocol';
 import type { ParamChecks } from '../webviews/webviewHost';
 
 const ACTIONS: readonly CardActionId[] = ['review', 'apply', 'undo', 'commit', 'applyCommitPush', 'pullRequest'];
@@ -22,6 +22,11 @@ function record<T>(holds: (fields: Fields) => boolean): (value: unknown) => valu
   return (value): value is T => isRecord(value) && holds(value);
 }
 
+const STEPS: readonly CommitAfter[] = ['commit', 'push', 'pullRequest'];
+const isCommitDraft = record<CommitDraft>(
+  ({ message, isNewBranch, branch, after }) =>
+    isText(message) && typeof isNewBranch === 'boolean' && isOptional(branch) && STEPS.some((known) => known === after),
+);
 const hasText = record<{ readonly text: string }>(({ text }) => isText(text));
 const hasId = record<{ readonly id: string }>(({ id }) => isText(id));
 const mayHavePath = record<{ readonly path?: string }>(({ path }) => isOptional(path));
@@ -49,5 +54,9 @@ export const JULES_PARAMS: ParamChecks<JulesProtocol> = {
   'changeSet.open': mayHavePath,
   'changeSet.act': record(({ action }) => ACTIONS.some((known) => known === action)),
   'changeSet.repair': mayHavePath,
+  'changeSet.commitDraft': isCommitDraft,
+  'changeSet.commit': isCommitDraft,
+  'changeSet.cancelCommit': isNull,
+  'changeSet.repairCommit': isNull,
   'findings.send': record(({ check }) => isOptional(check)),
 };

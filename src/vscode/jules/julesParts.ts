@@ -4,9 +4,11 @@ import type { Event } from '../../common/emitter';
 import type { AgentSession } from '../../jules/session';
 import type { AgentTask, CodingAgent } from '../../jules/codingAgent';
 import type { SessionFeed } from '../../jules/sessionFeed';
+import type { SessionOutcome } from '../../jules/sessionState';
 import type { SessionList } from '../../jules/sessionList';
 import type { CardHunk, ChangeSetCard, CardActionId, Tick } from '../../messages/julesProtocol';
 import type { OpenRepository } from '../modules/workspaceModules';
+import type { CommitFlow } from '../review/commit/commitFlow';
 
 /** What a session was started for, remembered on this machine; another machine knows only what the prompt says. */
 export interface SessionOrigin {
@@ -34,10 +36,21 @@ export interface JulesSessions extends Disposable {
   readonly feed: (session: string) => SessionFeed;
   /** Reads a session again and again while somebody looks at it; dispose it when they do not. */
   readonly watch: (session: string) => Disposable;
-  readonly start: (task: AgentTask, origin: SessionOrigin, signal?: AbortSignal) => Promise<AgentSession>;
+  /** Whether somebody looks at it now. */
+  readonly isWatched: (session: string) => boolean;
+  /** Starts one session, however often the same is asked for meanwhile. Not cancellable. @throws AppError of the agent */
+  readonly start: (task: AgentTask, origin: SessionOrigin) => Promise<AgentSession>;
+  /** Sends a message, once however often it is asked for meanwhile. Not cancellable. @throws AppError `secretFound`, or of the agent */
+  readonly message: (session: string, text: string) => Promise<void>;
+  /** Approves the plan that was read, and no other. @throws AppError `cancelled` when another one waits; of the agent */
+  readonly approve: (session: string, planId: string) => Promise<void>;
   readonly origin: (session: string) => SessionOrigin | undefined;
   /** The clone of a session's repository in this window, or what is read of it from GitHub. */
   readonly repositoryOf: (session: string) => OpenRepository | undefined;
+  /** What became of the session's newest changes in this workspace. */
+  readonly outcome: (session: string) => SessionOutcome | undefined;
+  /** A review says what became of the session's changes. */
+  readonly noteOutcome: (session: string, patch: string, outcome: SessionOutcome | undefined) => void;
   /** Module directory a session is about: from its origin, else from the context in its prompt. */
   readonly modulePathOf: (session: string) => string | undefined;
 }
@@ -83,7 +96,9 @@ export interface ChangeSetReviews extends Disposable {
 export interface ChangeSetReview {
   readonly session: string;
   readonly card: ChangeSetCard;
-  /** Makes the proposal when it was not made, or what it stands on has changed. Never throws: `card` says what failed. */
+  /** Somebody looks at it: makes the proposal when it was not made, or the work tree has changed. Never throws: `card` says what failed. */
+  readonly look: () => Promise<void>;
+  /** Makes the proposal anew. Never throws: `card` says what failed. */
   readonly prepare: () => Promise<void>;
   readonly hunks: (path: string) => readonly CardHunk[];
   readonly choose: (ticks: readonly Tick[]) => void;
@@ -92,6 +107,8 @@ export interface ChangeSetReview {
   readonly open: (path?: string) => Promise<void>;
   /** @throws AppError */
   readonly act: (action: CardActionId) => Promise<void>;
+  /** The commit of what was applied, and what comes after it. */
+  readonly commitFlow?: Pick<CommitFlow, 'save' | 'submit' | 'cancel' | 'repair'>;
   /** Runs the repair that the card, or the file, offers. @throws AppError */
   readonly repair: (path?: string) => Promise<void>;
   /** What the checks found, as a message to the agent. @param check only that one's */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { headState, shortState } from '../../jules/sessionState';
+import { headState, shortState, type SessionOutcome } from '../../jules/sessionState';
 import type { AgentSession } from '../../jules/session';
 import type { Timeline } from '../../jules/timeline';
 import type { SessionHeadState } from '../../messages/julesProtocol';
@@ -12,6 +12,8 @@ export interface SessionRow {
   readonly timeline: Timeline | undefined;
   readonly module: string | undefined;
   readonly hasChanges: boolean;
+  /** Of its changes, in this workspace. */
+  readonly outcome: SessionOutcome | undefined;
 }
 
 /** Characters of a title in a row; the tooltip has all of it. */
@@ -33,9 +35,12 @@ const ICONS: Readonly<Record<SessionHeadState, readonly [icon: string, color?: s
 };
 
 /** A row: its title, then its state first, because the end is cut off. @param now milliseconds since the epoch */
-export function sessionItem({ session, timeline, module, hasChanges }: SessionRow, now: number): vscode.TreeItem {
-  const state = headState(session, timeline, { isStarting: false });
-  const words = shortState(session, timeline, now);
+export function sessionItem(
+  { session, timeline, module, hasChanges, outcome }: SessionRow,
+  now: number,
+): vscode.TreeItem {
+  const state = headState(session, timeline, { isStarting: false, outcome });
+  const words = shortState(session, timeline, { now, outcome });
   const age = ageText(Date.parse(session.updateTime), now);
   const title = oneLine(session.title === '' ? session.prompt : session.title);
   // The state must be seen beside it in a narrow view.

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { headState } from '../../jules/sessionState';
 import type { SessionHeadState } from '../../messages/julesProtocol';
+import { visibleLine } from '../../patch/visibleText';
 import { COMMANDS, SETTINGS } from '../ids';
+import { plainNotice } from '../plainNotice';
 import type { FollowedSessions } from './followedSessions';
 
 /** States in which the partner is needed, or the work has come to its end. */
@@ -36,7 +38,8 @@ export class SessionNotices implements Disposable {
     const feed = this.sessions.readFeed(id);
     const session = feed?.session;
     if (feed === undefined || session === undefined) return;
-    const state = headState(session, feed.timeline, { isStarting: feed.state === 'starting' });
+    const outcome = this.sessions.outcome(id);
+    const state = headState(session, feed.timeline, { isStarting: feed.state === 'starting', outcome });
     const before = this.states.get(id);
     this.states.set(id, state);
     if (state === before || !TOLD.has(state) || this.isLookedAt(id)) return;
@@ -47,9 +50,8 @@ export class SessionNotices implements Disposable {
   private tell(id: string, title: string, state: SessionHeadState): void {
     const open = l10n.t('Open');
     const stop = l10n.t("Don't Show Again");
-    // The editor would make a link, even to a command, of brackets in somebody's words.
-    const name = title.replaceAll(/[[\]()\s]+/g, ' ').slice(0, 80);
-    void vscode.window.showInformationMessage(sentence(name, state), open, stop).then((chosen) => {
+    const name = visibleLine(title, 80);
+    void vscode.window.showInformationMessage(plainNotice(sentence(name, state)), open, stop).then((chosen) => {
       if (chosen === open) void vscode.commands.executeCommand(COMMANDS.openSession, id);
       if (chosen === stop) {
         const configuration = vscode.workspace.getConfiguration();

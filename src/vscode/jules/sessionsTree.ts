@@ -46,7 +46,8 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionNode>, vscod
     const path = this.sessions.modulePathOf(node.session);
     const module = path === undefined ? undefined : path.split('/').pop();
     const hasChanges = (feed?.changeSet ?? session.changeSets.at(-1)) !== undefined;
-    return sessionItem({ session, timeline: feed?.timeline, module, hasChanges }, Date.now());
+    const outcome = this.sessions.outcome(node.session);
+    return sessionItem({ session, timeline: feed?.timeline, module, hasChanges, outcome }, Date.now());
   }
 
   getParent(): undefined {
@@ -59,14 +60,13 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionNode>, vscod
 
   private sorted(): AgentSession[] {
     const { sessions } = this;
-    const timelineOf = (id: string) => sessions.readFeed(id)?.timeline;
-    const newest = sessions.list.sessions.map((session) => sessions.known(session.id) ?? session);
-    return newest.sort((one, other) =>
-      compareSessions(
-        { session: one, timeline: timelineOf(one.id) },
-        { session: other, timeline: timelineOf(other.id) },
-      ),
-    );
+    const sorted = (session: AgentSession) => ({
+      session,
+      timeline: sessions.readFeed(session.id)?.timeline,
+      outcome: sessions.outcome(session.id),
+    });
+    const newest = sessions.list.sessions.map((session) => sorted(sessions.known(session.id) ?? session));
+    return newest.sort(compareSessions).map(({ session }) => session);
   }
 
   /** Only the row that changed, unless the order did. */

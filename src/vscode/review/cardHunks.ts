@@ -1,12 +1,19 @@
 import type { ChangeSetChoice } from '../../jules/choice/changeSetChoice';
 import type { CardHunk, CardHunkLine } from '../../messages/julesProtocol';
 import type { ProposedFile, ProposedHunk } from '../../patch/proposedFile';
+import type { ReviewState } from './reviewState';
 import { visibleLine, visibleText } from '../../patch/visibleText';
 
 /** Lines of a hunk, and characters of a line, that go to the page. */
 const LINE_LIMIT = 200;
 const WIDTH_LIMIT = 1000;
 const TITLE_LIMIT = 80;
+
+/** The hunks of a file of a review. */
+export function hunksOf({ proposal, choice }: ReviewState, path: string): readonly CardHunk[] {
+  const file = proposal?.files.find((candidate) => candidate.path === path);
+  return file === undefined || choice === undefined ? [] : cardHunks(file, choice);
+}
 
 /** The hunks of a file as its card shows them. */
 export const cardHunks = (file: ProposedFile, choice: ChangeSetChoice): readonly CardHunk[] =>

@@ -5,6 +5,7 @@ import type { Log } from '../../common/log';
 import { setContext } from '../context';
 import { COMMANDS } from '../ids';
 import type { WorkspaceModules } from '../modules/workspaceModules';
+import { followUndoable } from './undoable';
 
 /** Looks once at each clone for applies that can be undone, and for one that was interrupted, which is offered to be repaired. */
 export class InterruptedNotice implements Disposable {
@@ -16,6 +17,7 @@ export class InterruptedNotice implements Disposable {
     private readonly log: Log,
   ) {
     this.disposables.register(workspace.onDidChange(() => void this.look()));
+    this.disposables.register(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.look()));
     void this.look();
   }
 
@@ -30,15 +32,12 @@ export class InterruptedNotice implements Disposable {
     if (fresh.length === 0) return;
     for (const root of fresh) this.seen.add(root);
     try {
-      const [{ listUndoPoints }, { interruptedApplies }] = await Promise.all([
-        import('../../git/apply/listUndoPoints'),
-        import('../../git/apply/recoverApply'),
-      ]);
-      const points = (await Promise.all(fresh.map((root) => listUndoPoints(root)))).flat();
-      if (points.some(({ state }) => state === 'applied')) setContext({ undoable: true });
+      const { interruptedApplies } = await import('../../git/apply/recoverApply');
+      await followUndoable(this.workspace);
       const interrupted = (await Promise.all(fresh.map((root) => interruptedApplies(root)))).flat();
       if (interrupted.length > 0) this.offer();
     } catch (error) {
+      for (const root of fresh) this.seen.delete(root);
       this.log.error('looking for interrupted applies', error);
     }
   }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { UndoPoint } from '../../git/apply/undoPoint';
 import type { ProposedFile } from '../../patch/proposedFile';
 import { basename } from '../../common/path';
+import { committedUris } from '../git/gitExtension';
 import { proposalUri } from './proposalDocuments';
 
 /** Opens all files of a review in one multi-file diff: as they are, and as proposed. */
@@ -31,4 +33,21 @@ export async function openReviewedFile(session: string, { path, change }: Propos
   }
   await diff('base', 'theirs', l10n.t('{0}: what Jules changed', name));
   await diff('ours', 'theirs', l10n.t('{0}: yours ↔ of Jules', name));
+}
+
+/** Opens the files that an apply has written, beside what is committed of them. @throws AppError of the Git extension */
+export async function openWritten({ root, title, paths }: UndoPoint): Promise<void> {
+  const { trackedPaths } = await import('../../git/trackedPaths');
+  const [committed, tracked] = await Promise.all([committedUris(root), trackedPaths(root)]);
+  const resources = await Promise.all(
+    paths.map(async (path) => {
+      const file = vscode.Uri.joinPath(vscode.Uri.file(root), path);
+      const isThere = await vscode.workspace.fs.stat(file).then(
+        () => true,
+        () => false,
+      );
+      return [file, tracked.has(path) ? committed(file) : undefined, isThere ? file : undefined] as const;
+    }),
+  );
+  await vscode.commands.executeCommand('vscode.changes', l10n.t('Jules: {0}', title), resources);
 }

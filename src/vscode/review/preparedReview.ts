@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import { ChangeSetChoice, type SavedChoice } from '../../jules/choice/changeSetChoice';
 import type { PathFacts } from '../../git/pathFacts';
@@ -17,6 +16,8 @@ export interface ReviewTarget {
   readonly places: () => ReviewPlaces;
   /** Top of the clone; undefined when the repository is not cloned in this window. */
   readonly root: () => string | undefined;
+  /** The workspace is still being looked through: the clone may be found yet. */
+  readonly isReading: () => boolean;
   /** `owner/name`, as far as it is known. */
   readonly repository: () => string | undefined;
   readonly modulePath: () => string | undefined;
@@ -27,12 +28,14 @@ export interface ReviewTarget {
 /**
  * Reads and judges a change set, and works out what it would make of the work tree. Nothing is written.
  * @param saved what was chosen of it before
+ * @param isTrusted whether git may write objects
  * @throws AppError `untrustedWorkspace`, `noClone`, and as `makeProposal`
  */
 export async function preparedReview(
   target: ReviewTarget,
   { patch, baseCommit }: ChangeSet,
   saved: SavedChoice | undefined,
+  isTrusted: boolean,
   signal: AbortSignal,
 ): Promise<Omit<ReviewState, 'checks'>> {
   const reading = parsePatch(patch);
@@ -62,7 +65,7 @@ export async function preparedReview(
       verdict,
       refusedPaths,
     };
-  if (!vscode.workspace.isTrusted) throw new AppError('untrustedWorkspace');
+  if (!isTrusted) throw new AppError('untrustedWorkspace');
   if (root === undefined) throw new AppError('noClone', { target: target.repository() ?? '' });
   const { makeProposal } = await import('../../git/proposal/makeProposal');
   const proposal = await makeProposal({ root, baseCommit, patch: allowed, fetchCommit: target.fetchCommit, signal });

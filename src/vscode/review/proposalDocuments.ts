@@ -18,7 +18,10 @@ export interface ProposalAddress {
 export interface ProposalSource {
   /** Undefined when the review is not there any more. */
   readonly file: (session: string, path: string) => ProposedFile | undefined;
+  /** Works the review out when it is not. Never throws. */
+  readonly look: (session: string) => Promise<void>;
   readonly read: (address: ProposalAddress) => Promise<Uint8Array | undefined>;
+  /** Another proposal has taken the place of the one before it. */
   readonly onDidChange: (listener: (session: string) => void) => Disposable;
 }
 
@@ -60,6 +63,7 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const address = readProposalUri(uri);
+    if (address !== undefined) await this.source.look(address.session);
     const file = address && this.source.file(address.session, address.path);
     if (address === undefined || file === undefined)
       return l10n.t('This proposal is no longer open. Review the changes again from the chat.');

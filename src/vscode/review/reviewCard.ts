@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { PolicyFinding } from '../../jules/policy/policyFinding';
-import type { CardAction, CardActionId, CardFile, CardGroup, ChangeSetCard } from '../../messages/julesProtocol';
+import type {
+  CardAction,
+  CardActionId,
+  CardFile,
+  CardGroup,
+  ChangeSetCard,
+  CommitForm,
+} from '../../messages/julesProtocol';
 import type { ProposedFile } from '../../patch/proposedFile';
 import { visibleText } from '../../patch/visibleText';
 import { failureText } from '../failure';
@@ -22,7 +29,12 @@ export interface ReviewPlaces {
 }
 
 /** Everything that is shown of a review. */
-export function reviewCard(entry: string, state: ReviewState, places: ReviewPlaces): ChangeSetCard {
+export function reviewCard(
+  entry: string,
+  state: ReviewState,
+  places: ReviewPlaces,
+  commit?: CommitForm,
+): ChangeSetCard {
   const { phase, proposal, choice, checks } = state;
   const files = proposal?.files ?? [];
   const chosen = choice?.chosenPaths.length ?? 0;
@@ -40,13 +52,14 @@ export function reviewCard(entry: string, state: ReviewState, places: ReviewPlac
     deletions: sum(files, 'deletions'),
     checks: checks.map(({ id, status, title, detail, canSend }) => ({ id, status, title, detail, canSend })),
     actions: actionsOf(state, chosen),
+    ...(commit === undefined ? {} : { commit }),
   };
 }
 
 const sum = (files: readonly ProposedFile[], side: 'additions' | 'deletions'): number =>
   files.reduce((total, file) => total + file[side], 0);
 
-function sentenceOf({ phase, refusal, failure, proposal, applied }: ReviewState): string | undefined {
+function sentenceOf({ phase, refusal, failure, proposal, applied, choice }: ReviewState): string | undefined {
   if (refusal !== undefined) return refusal;
   if (failure !== undefined) return failureText(failure).sentence;
   if (phase === 'applied' && applied !== undefined)
@@ -58,7 +71,18 @@ function sentenceOf({ phase, refusal, failure, proposal, applied }: ReviewState)
   if (proposal === undefined) return undefined;
   const conflicts = proposal.files.filter(({ obstacle }) => obstacle === 'conflict').length;
   if (conflicts > 0)
-    return l10n.t('{0} files conflict with your work and are left out; the others merge cleanly.', conflicts);
+    return conflicts === 1
+      ? l10n.t('1 file conflicts with your work and is left out; the others merge cleanly.')
+      : l10n.t('{0} files conflict with your work and are left out; the others merge cleanly.', conflicts);
+  if (proposal.files.length === 0) return l10n.t('Your files hold all of it already.');
+  const [held, ...others] = choice?.heldBack ?? [];
+  if (held !== undefined)
+    return others.length === 0
+      ? l10n.t('{0} was changed since you chose parts of it: what is new there waits for your tick.', visibleText(held))
+      : l10n.t(
+          '{0} files were changed since you chose parts of them: what is new there waits for your tick.',
+          others.length + 1,
+        );
   const { behind = 0 } = proposal;
   if (behind === 0) return undefined;
   return behind === 1
@@ -153,16 +177,16 @@ function obstacleText({ obstacle }: ProposedFile): CardFile['obstacle'] {
 
 const NONE: CardAction = { label: '', isEnabled: false, title: '' };
 
-function actionsOf({ phase, applied }: ReviewState, chosen: number): Readonly<Record<CardActionId, CardAction>> {
+function actionsOf({ phase, applied, busy }: ReviewState, chosen: number): Readonly<Record<CardActionId, CardAction>> {
   const isReady = phase === 'ready' || phase === 'undone';
-  const isApplied = phase === 'applied';
+  const isApplied = phase === 'applied' && busy === undefined;
   const action = (label: string, isEnabled: boolean, title: string): CardAction => ({
     label,
     isEnabled,
     title: isEnabled ? '' : title,
   });
   const noFile = l10n.t('no file is chosen');
-  const wait = phase === 'applying' ? l10n.t('it is being written') : l10n.t('applied already');
+  const wait = waitText(phase, busy);
   const why = isReady ? noFile : wait;
   const count = chosen === 1 ? l10n.t('Apply 1 file') : l10n.t('Apply {0} files', chosen);
   const first = l10n.t('apply first');
@@ -171,11 +195,18 @@ function actionsOf({ phase, applied }: ReviewState, chosen: number): Readonly<Re
     apply: action(isApplied || phase === 'committed' ? l10n.t('Applied') : count, isReady && chosen > 0, why),
     undo: action(
       l10n.t('Undo'),
-      applied !== undefined && (isApplied || phase === 'committed'),
-      l10n.t('nothing applied yet'),
+      applied !== undefined && busy === undefined && (isApplied || phase === 'committed'),
+      busy === undefined ? l10n.t('nothing applied yet') : wait,
     ),
-    commit: action(l10n.t('Commit and push…'), isApplied, first),
+    commit: action(l10n.t('Commit and push…'), isApplied, busy === undefined ? first : wait),
     applyCommitPush: isReady ? action(l10n.t('Apply, commit and push…'), chosen > 0, noFile) : NONE,
     pullRequest: isApplied ? action(l10n.t('Open pull request…'), true, '') : NONE,
   };
+}
+
+function waitText(phase: ReviewState['phase'], busy: ReviewState['busy']): string {
+  if (busy === 'undo') return l10n.t('it is being undone');
+  if (busy === 'commit') return l10n.t('it is being committed');
+  if (phase === 'applying') return l10n.t('it is being written');
+  return phase === 'preparing' || phase === 'idle' ? l10n.t('it is being worked out') : l10n.t('applied already');
 }

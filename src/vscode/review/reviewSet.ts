@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
 import { GITHUB_API_URL, webUrlOf } from '../../github/apiUrl';
@@ -6,10 +6,16 @@ import { basename } from '../../common/path';
 import { setContext } from '../context';
 import type { ChangeSetReviews, JulesSessions } from '../jules/julesParts';
 import type { JulesBasis } from '../jules/julesServices';
+import { CommitFlow } from './commit/commitFlow';
+import { editorCommitDesk } from './commit/editorCommitDesk';
+import { StoredCommits } from './commit/storedCommits';
+import { editorDesk } from './editorDesk';
 import type { ReviewTarget } from './preparedReview';
-import { ProposalDocuments, type ProposalAddress } from './proposalDocuments';
+import { ProposalDocuments, readProposalUri, type ProposalAddress } from './proposalDocuments';
 import { ProposalLenses } from './proposalLenses';
 import { Review } from './review';
+import { canChoose } from './reviewState';
+import { runChecks } from './runChecks';
 import { StoredReviews } from './storedReviews';
 
 /** The reviews of the sessions of this window. */
@@ -17,8 +23,10 @@ export class ReviewSet implements ChangeSetReviews {
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.register(new Emitter<string>());
   readonly onDidChange = this.changed.event;
+  private readonly proposed = this.disposables.register(new Emitter<string>());
   private readonly reviews = new Map<string, { readonly review: Review; readonly listener: Disposable }>();
   private readonly stored: StoredReviews;
+  private readonly storedCommits: StoredCommits;
 
   constructor(
     private readonly basis: JulesBasis,
@@ -26,16 +34,21 @@ export class ReviewSet implements ChangeSetReviews {
     context: Pick<vscode.ExtensionContext, 'workspaceState'>,
   ) {
     this.stored = new StoredReviews(context.workspaceState);
+    this.storedCommits = new StoredCommits(context.workspaceState);
+    const known = (session: string) => this.reviews.get(session)?.review.current;
     const file = (session: string, path: string) =>
-      this.reviews.get(session)?.review.current.proposal?.files.find((candidate) => candidate.path === path);
-    const choice = (session: string) => this.reviews.get(session)?.review.current.choice;
-    const { onDidChange } = this;
+      known(session)?.proposal?.files.find((candidate) => candidate.path === path);
+    const choice = (session: string) => {
+      const state = known(session);
+      return state !== undefined && canChoose(state) ? state.choice : undefined;
+    };
+    const look = (session: string) => this.look(session);
     const read = (address: ProposalAddress) => this.read(address);
-    this.disposables.register(new ProposalDocuments({ file, read, onDidChange }));
-    this.disposables.register(new ProposalLenses({ file, choice, onDidChange }));
+    this.disposables.register(new ProposalDocuments({ file, look, read, onDidChange: this.proposed.event }));
+    this.disposables.register(new ProposalLenses({ file, choice, onDidChange: this.onDidChange }));
     this.disposables.register(
       basis.workspace.onDidChange(() => {
-        for (const { review } of this.reviews.values()) review.invalidate();
+        for (const { review } of this.reviews.values()) review.invalidate(this.isVisible(review.session));
       }),
     );
   }
@@ -47,19 +60,26 @@ export class ReviewSet implements ChangeSetReviews {
     if (known !== undefined && known.review.found.changeSet.patch === found.changeSet.patch) return known.review;
     known?.listener.dispose();
     known?.review.dispose();
+    const target = this.targetOf(session);
+    const commits = { stored: this.storedCommits, desk: editorCommitDesk(this.basis), log: this.basis.log };
     const review = new Review({
-      target: this.targetOf(session),
+      target,
       found,
       stored: this.stored,
+      desk: editorDesk(this.basis.workspace),
       log: this.basis.log,
-      commit: async (of, point, steps) => (await import('./commitReview')).commitReview(this.basis, of, point, steps),
+      check: (state, signal, onResults) => runChecks(target, state, signal, onResults),
+      commitFlow: (of) => new CommitFlow(of, commits),
     });
+    let { proposal } = review.current;
     const listener = review.onDidChange(() => {
       this.changed.fire(session);
-      this.tell();
+      if (review.current.proposal !== proposal) this.proposed.fire(session);
+      ({ proposal } = review.current);
+      this.noteOutcome(review);
+      setContext({ reviewOpen: this.all.some(({ current }) => canChoose(current)) });
     });
     this.reviews.set(session, { review, listener });
-    void this.restore(review);
     return review;
   };
 
@@ -76,22 +96,32 @@ export class ReviewSet implements ChangeSetReviews {
     this.disposables.dispose();
   }
 
+  /** What is being worked out says nothing yet. */
+  private noteOutcome({ session, found, current }: Review): void {
+    const { phase } = current;
+    if (phase === 'idle' || phase === 'preparing' || phase === 'applying') return;
+    const outcome = phase === 'applied' || phase === 'committed' ? phase : undefined;
+    this.sessions.noteOutcome(session, found.changeSet.patch, outcome);
+  }
+
+  /** Its chat, or a file of it, is on the screen. */
+  private isVisible(session: string): boolean {
+    const isShown = ({ document: { uri } }: vscode.TextEditor): boolean => readProposalUri(uri)?.session === session;
+    return this.sessions.isWatched(session) || vscode.window.visibleTextEditors.some(isShown);
+  }
+
+  /** Works a review out for one that looks at its files, as after a reload. */
+  private async look(session: string): Promise<void> {
+    const feed = this.sessions.feed(session);
+    if (feed.changeSet === undefined) await feed.refresh();
+    await this.review(session)?.look();
+  }
+
   private async read({ session, path, side }: ProposalAddress): Promise<Uint8Array | undefined> {
     const proposal = this.reviews.get(session)?.review.current.proposal;
     if (proposal === undefined) return undefined;
     const { readProposed } = await import('../../git/proposal/proposedText');
     return readProposed(proposal, path, side);
-  }
-
-  /** What an earlier window has applied of it stays applied. */
-  private async restore(review: Review): Promise<void> {
-    const stored = this.stored.get(review.session);
-    const root = review.target.root();
-    if (stored?.applied === undefined || stored.changeSet !== review.found.activity || root === undefined) return;
-    const { listUndoPoints } = await import('../../git/apply/listUndoPoints');
-    const points = await listUndoPoints(root).catch(() => []);
-    const point = points.find(({ id, state }) => id === stored.applied && state === 'applied');
-    if (point !== undefined) review.restoreApplied(point, stored.isCommitted === true);
   }
 
   private targetOf(session: string): ReviewTarget {
@@ -106,6 +136,7 @@ export class ReviewSet implements ChangeSetReviews {
         const found = repository();
         return found?.place === 'clone' ? found.modules.root : undefined;
       },
+      isReading: () => basis.workspace.state === 'scanning',
       repository: name,
       modulePath: () => sessions.modulePathOf(session),
       places: () => {
@@ -126,13 +157,5 @@ export class ReviewSet implements ChangeSetReviews {
         await fetchCommit({ root, url, commit, credential: await basis.github.gitCredential(), signal });
       },
     };
-  }
-
-  private tell(): void {
-    const states = this.all.map(({ current }) => current.phase);
-    setContext({
-      reviewOpen: states.some((phase) => phase === 'ready' || phase === 'undone'),
-      ...(states.some((phase) => phase === 'applied' || phase === 'committed') ? { undoable: true } : {}),
-    });
   }
 }

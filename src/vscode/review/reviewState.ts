@@ -17,6 +17,17 @@ export interface ReviewState {
   readonly refusal?: string;
   readonly failure?: AppError;
   readonly applied?: UndoPoint;
+  /** It is worked out anew after it was undone. */
+  readonly isUndone?: boolean;
+  /** What is being done with what was applied. */
+  readonly busy?: 'undo' | 'commit';
   /** Paths of the patch that are refused and so are not in the proposal. */
   readonly refusedPaths: readonly string[];
 }
+
+/** Whether files can be taken and left out now. */
+export const canChoose = ({ phase }: ReviewState): boolean => phase === 'ready' || phase === 'undone';
+
+/** Whether files are written, or are being: nothing is worked out anew then. */
+export const isWritten = ({ phase }: ReviewState): boolean =>
+  phase === 'applying' || phase === 'applied' || phase === 'committed';

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { AppError } from '../../common/appError';
 import type { UndoPoint } from '../../git/apply/undoPoint';
+import { plainNotice } from '../plainNotice';
 
 /**
  * Undoes an apply exactly; where files were changed since, says which, and offers to take only the applied changes out of them.
@@ -9,7 +11,11 @@ import type { UndoPoint } from '../../git/apply/undoPoint';
  */
 export async function undoQuestion(point: UndoPoint): Promise<boolean> {
   const { undoApply } = await import('../../git/apply/undoApply');
-  const outcome = await undoApply(point, 'exact');
+  const outcome = await undoApply(point, 'exact').catch((error: unknown) => {
+    // Another window has undone it.
+    if (AppError.is(error, 'notFound')) return { kind: 'undone', paths: [] } as const;
+    throw error;
+  });
   if (outcome.kind === 'undone') return true;
   const merge = l10n.t('Undo Around Them');
   const chosen = await vscode.window.showWarningMessage(
@@ -27,7 +33,9 @@ export async function undoQuestion(point: UndoPoint): Promise<boolean> {
   const merged = await undoApply(point, 'threeWay');
   if (merged.kind === 'undone') return true;
   void vscode.window.showWarningMessage(
-    l10n.t('Nothing was undone: your later changes touch the applied ones in {0}.', merged.paths.join(', ')),
+    plainNotice(
+      l10n.t('Nothing was undone: your later changes touch the applied ones in {0}.', merged.paths.join(', ')),
+    ),
   );
   return false;
 }

@@ -121,6 +121,25 @@ describe('commits of some paths alone', () => {
     assert.match((await failure(commit(['b.tf']))).details.detail ?? '', /merge is under way/);
   });
 
+  it('leaves out what is gone, and says when nothing is left', async () => {
+    write(work, 'a.tf', 'changed\n');
+    git(work, 'rm', '-q', '--cached', 'b.tf');
+    unlinkSync(join(work, 'b.tf'));
+    await commit(['a.tf', 'b.tf', 'never.tf']);
+    assert.deepEqual(names(), ['a.tf', 'b.tf']);
+    assert.match((await failure(commit(['never.tf']))).details.detail ?? '', /nothing to commit/);
+  });
+
+  it('takes more paths than a command line holds', async () => {
+    const many = Array.from(
+      { length: 3000 },
+      (_, index) => `${`${'long-name-'.repeat(24)}/`.repeat(3)}${String(index)}.tf`,
+    );
+    for (const path of many) write(work, path, 'x\n');
+    await commit(many);
+    assert.match(git(work, 'diff', '--shortstat', 'HEAD^', 'HEAD'), /^3000 files changed/);
+  });
+
   it('for random states: exactly these paths, and all else as it was', async () => {
     const files = ['a.tf', 'b.tf', 'c.tf', 'd e.tf', 'new one.tf', 'deep/new.tf'];
     const state = fc.constantFrom('same', 'changed', 'staged', 'both', 'deleted');

@@ -81,14 +81,27 @@ describe('what is chosen of a change set', () => {
     assert.equal(choice.of('barred'), 'none');
   });
 
-  it('a new proposal keeps what was said about equal hunks, and forgets nothing else', () => {
+  it('a new proposal keeps what was said about equal hunks', () => {
     const choice = newChoice();
     choice.choose([{ path: 'a', hunk: '2', accepted: false }]);
-    choice.follow([file('a', ['2', '7']), file('c', ['8'])]);
-    assert.deepEqual(choice.of('a'), ['7']);
+    choice.follow([file('a', ['2', '3']), file('c', ['8', '9'])]);
+    assert.deepEqual(choice.of('a'), ['3']);
     assert.equal(choice.of('c'), 'all');
-    choice.follow([file('a', ['7'])]);
-    assert.equal(choice.of('a'), 'all');
+    assert.deepEqual(choice.heldBack, []);
+  });
+
+  it('a hunk that came later may hold one that was left out: it waits for a tick', () => {
+    const choice = newChoice();
+    choice.choose([{ path: 'a', hunk: '2', accepted: false }]);
+    // The partner's own edit has made one hunk of the last two.
+    for (const follower of [choice, newChoice(choice.save())]) {
+      follower.follow([file('a', ['1', '2+3'])]);
+      assert.deepEqual(follower.of('a'), ['1']);
+      assert.deepEqual(follower.heldBack, ['a']);
+      follower.choose([{ path: 'a', hunk: '2+3', accepted: true }]);
+      assert.equal(follower.of('a'), 'all');
+      assert.deepEqual(follower.heldBack, []);
+    }
   });
 
   it('in any order of ticks: the state, the choice and what is saved agree', () => {

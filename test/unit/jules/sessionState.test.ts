@@ -88,8 +88,28 @@ describe('the state of a session', () => {
       const now = START + 16.5 * 60_000;
       assert.equal(headState(session(state), timeline, { isStarting: false }), head);
       assert.equal(stateText(session(state), timeline, { isStarting: false, now }), text);
-      assert.equal(shortState(session(state), timeline, now), short);
+      assert.equal(shortState(session(state), timeline, { now }), short);
     });
+
+  it('changes that were applied or committed here wait for nobody', () => {
+    const done = session('COMPLETED');
+    const timeline = timelineOf(done, history(PLAN, APPROVED, { kind: 'completed' }));
+    const now = START;
+    for (const [outcome, text, short] of [
+      ['applied', 'Changes are applied, not committed', 'applied, not committed'],
+      ['committed', 'Changes are committed', 'committed'],
+    ] as const) {
+      assert.equal(headState(done, timeline, { isStarting: false, outcome }), 'completed');
+      assert.equal(stateText(done, timeline, { isStarting: false, now, outcome }), text);
+      assert.equal(shortState(done, timeline, { now, outcome }), short);
+      const isBehind = compareSessions({ session: done, timeline, outcome }, { session: done, timeline });
+      assert.ok(isBehind > 0);
+      // A later message has an answer of its own.
+      const later = timelineOf(done, history({ kind: 'completed' }, REQUEST));
+      assert.equal(stateText(done, later, { isStarting: false, now, outcome }), 'Completed');
+      assert.equal(headState(session('PLANNING'), timeline, { isStarting: false, outcome }), 'planning');
+    }
+  });
 
   it('is starting before the service knows it, and while its activities are not there', () => {
     assert.equal(headState(undefined, undefined, { isStarting: true }), 'starting');

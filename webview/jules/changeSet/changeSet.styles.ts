@@ -5,16 +5,38 @@ export const changeSetStyles = css`
     display: block;
     container-type: inline-size;
   }
+  .card-head > .state {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .group {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 0 8px;
     padding: 8px 12px 4px;
     color: var(--vscode-descriptionForeground, inherit);
+  }
+  .group > .who {
+    display: flex;
+    gap: 8px;
+    min-width: 0;
     overflow-wrap: anywhere;
   }
   .group b {
     color: var(--vscode-foreground);
+  }
+  .group > .end {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .link[aria-disabled='true'] {
+    color: var(--vscode-disabledForeground, inherit);
+    text-decoration: none;
+    cursor: default;
   }
   .group + .group,
   .files + .group {
@@ -31,6 +53,10 @@ export const changeSetStyles = css`
   .file:hover {
     background: var(--vscode-list-hoverBackground, transparent);
   }
+  /* Themes choose these colours for the ground of the page; the signs say the same. */
+  .file:hover :is(.plus, .minus) {
+    color: inherit;
+  }
   .file .name {
     flex: 1;
     min-width: 0;
@@ -39,12 +65,14 @@ export const changeSetStyles = css`
     background: none;
     color: inherit;
     text-align: left;
-    cursor: pointer;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .file .name:hover {
+  .file button.name {
+    cursor: pointer;
+  }
+  .file button.name:hover {
     text-decoration: underline;
   }
   .toggle {
@@ -58,12 +86,22 @@ export const changeSetStyles = css`
     background: none;
     cursor: pointer;
   }
+  .toggle[hidden] {
+    visibility: hidden;
+  }
   .toggle[aria-expanded='true'] .codicon {
     rotate: 90deg;
   }
+  .file .what {
+    max-width: 30%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .stat {
     display: grid;
-    grid-template-columns: 44px 44px;
+    flex: none;
+    grid-template-columns: minmax(44px, auto) minmax(44px, auto);
     text-align: right;
     white-space: nowrap;
   }
@@ -90,7 +128,7 @@ export const changeSetStyles = css`
   input[type='checkbox']:indeterminate::after {
     content: '\\eacc';
   }
-  input[type='checkbox']:disabled {
+  input[type='checkbox']:is(:disabled, [aria-disabled='true']) {
     opacity: 0.5;
   }
   .under {
@@ -101,6 +139,9 @@ export const changeSetStyles = css`
     gap: 8px;
     align-items: flex-start;
     margin-top: 4px;
+  }
+  .chunk {
+    display: flow-root;
   }
   .hunk {
     margin: 0 12px 8px 36px;
@@ -162,6 +203,8 @@ export const changeSetStyles = css`
   }
   .sentence {
     flex-basis: 100%;
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
   .body {
     padding: 12px;
@@ -173,6 +216,10 @@ export const changeSetStyles = css`
     .under,
     .hunk {
       margin-left: 12px;
+    }
+    .group.ticked > .end {
+      flex-basis: 100%;
+      margin-left: 24px;
     }
   }
 `;

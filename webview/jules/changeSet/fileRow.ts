@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CardFile, CardFinding } from '../../../src/messages/julesProtocol';
+import { live } from 'lit/directives/live.js';
+import type { CardFile } from '../../../src/messages/julesProtocol';
 import { codicon } from '../../components/codicons';
+import { visible } from '../visible';
+import { refuseTick, type TickState } from './tickState';
 
 export interface FileEvents {
   readonly onTick: (isAccepted: boolean) => void;
@@ -9,42 +12,25 @@ export interface FileEvents {
   readonly onOpen: () => void;
 }
 
-export interface NoteEvents {
-  readonly onConfirm: (isConfirmed: boolean) => void;
-  readonly onRepair: () => void;
-}
-
-/** Whether a file's tick works, and why not. */
-export interface TickState {
-  readonly isEnabled: boolean;
-  readonly reason: string;
-}
-
-/** @param isFrozen the change set was applied */
-export function tickState({ obstacle, confirmed, findings }: CardFile, isFrozen: boolean): TickState {
-  const reason = isFrozen
-    ? l10n.t('applied already')
-    : findings.some(({ level }) => level === 'refuse')
-      ? l10n.t('refused')
-      : (obstacle?.text ?? (confirmed === false ? l10n.t('needs its own tick below') : ''));
-  return { isEnabled: reason === '', reason };
-}
-
 /** One file with its tick; the name opens its diff. */
 export function fileRow(file: CardFile, isOpen: boolean, tick: TickState, events: FileEvents): TemplateResult {
-  const { path, name, choice, additions, deletions, hunks } = file;
+  const { name, choice, additions, deletions, hunks } = file;
   const include = l10n.t('Include {0}', name);
   const onChange = (event: Event): void => {
     if (event.target instanceof HTMLInputElement) events.onTick(event.target.checked);
   };
+  const isRefused = file.findings.some(({ level }) => level === 'refuse');
+  const change = isRefused ? l10n.t('refused') : changeText(file);
   return html`<div class="file">
     <input
       type="checkbox"
-      .checked=${choice !== 'none'}
-      .indeterminate=${choice === 'some'}
-      ?disabled=${!tick.isEnabled}
-      title=${tick.isEnabled ? include : tick.reason}
+      .checked=${live(choice !== 'none')}
+      .indeterminate=${live(choice === 'some')}
+      ?disabled=${!tick.isEnabled && !tick.isWaiting}
+      aria-disabled=${tick.isWaiting ? 'true' : nothing}
+      title=${tick.reason === '' ? include : tick.reason}
       aria-label=${include}
+      @click=${tick.isWaiting ? refuseTick : nothing}
       @change=${onChange}
     />
     <button
@@ -57,13 +43,19 @@ export function fileRow(file: CardFile, isOpen: boolean, tick: TickState, events
     >
       ${codicon('chevron-right')}
     </button>
-    ${codicon('file-code')}
-    <button class="name" type="button" title=${l10n.t('Open the diff of {0}', path)} @click=${events.onOpen}>
-      <bdi>${name}</bdi>
-    </button>
-    <span class="small muted">${changeText(file)}</span>
-    <span class="stat small"><span class="plus">+${additions}</span><span class="minus">−${deletions}</span></span>
+    ${codicon('file-code')} ${nameOf(file, isRefused, events)}
+    <span class="what small muted" title=${change}><bdi>${change}</bdi></span>
+    ${isRefused ? nothing : html`<span class="stat small"><span class="plus">+${additions}</span><span class="minus">−${deletions}</span></span>`}
   </div>`;
+}
+
+/** The name; it opens the diff of what has one. */
+function nameOf({ path, name }: CardFile, isRefused: boolean, { onOpen }: FileEvents): TemplateResult {
+  const whole = visible(path);
+  if (isRefused) return html`<span class="name" title=${whole}><bdi>${name}</bdi></span>`;
+  return html`<button class="name" type="button" title=${l10n.t('Open the diff of {0}', whole)} @click=${onOpen}>
+    <bdi>${name}</bdi>
+  </button>`;
 }
 
 function changeText({ change, renamedFrom }: CardFile): string {
@@ -80,46 +72,4 @@ function changeText({ change, renamedFrom }: CardFile): string {
     default:
       return '';
   }
-}
-
-/** What is to know about a file before it is taken. */
-export function fileNotes(file: CardFile, events: NoteEvents): TemplateResult | typeof nothing {
-  const { findings, obstacle, confirmed } = file;
-  if (findings.length === 0 && obstacle === undefined) return nothing;
-  return html`${obstacle === undefined ? nothing : obstacleNote(obstacle, events)}
-  ${findings.map((finding, index) => findingNote(finding, index === 0 ? confirmed : undefined, events))}`;
-}
-
-function obstacleNote({ text, repair }: NonNullable<CardFile['obstacle']>, { onRepair }: NoteEvents): TemplateResult {
-  return html`<div class="under notice warning">
-    <span class="warn">${codicon('warning')}</span>
-    <div class="grow">${text}</div>
-    ${repair === undefined ? nothing : html`<button class="link" type="button" @click=${onRepair}>${repair}</button>`}
-  </div>`;
-}
-
-function findingNote(
-  { level, text }: CardFinding,
-  confirmed: boolean | undefined,
-  { onConfirm }: NoteEvents,
-): TemplateResult {
-  const tone = level === 'refuse' ? 'err' : 'warn';
-  const onChange = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) onConfirm(event.target.checked);
-  };
-  return html`<div class="under notice ${level === 'refuse' ? 'error' : 'warning'}">
-    <span class=${tone}>${codicon('shield')}</span>
-    <div class="grow" dir="auto">
-      ${text}
-      ${
-        confirmed === undefined || level !== 'separate'
-          ? nothing
-          : html`<label class="choice"
-              ><input type="checkbox" .checked=${confirmed} @change=${onChange} /><span
-                >${l10n.t('I have read this file and want it applied')}</span
-              ></label
-            >`
-      }
-    </div>
-  </div>`;
 }

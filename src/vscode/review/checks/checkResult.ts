@@ -38,3 +38,9 @@ export function findingsText(results: readonly CheckResult[], limit = 100): stri
   const shown = more > 0 ? [...lines.slice(0, limit), `- and ${String(more)} more lines`] : lines;
   return ['I checked your proposed changes and found problems. Please fix them and nothing else:', ...shown].join('\n');
 }
+
+/** What checks found, as a message to the agent; undefined when there is nothing to say. @param check only that one's */
+export function findingsToSend(results: readonly CheckResult[], check?: string): string | undefined {
+  const wanted = results.filter(({ id, canSend }) => canSend && (check === undefined || id === check));
+  return wanted.length === 0 ? undefined : findingsText(wanted);
+}
