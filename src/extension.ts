@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { lazily } from './common/lazily';
 import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
+import { deployServices } from './vscode/deployments/deployServices';
 import type { Graph } from './vscode/graph';
 import { julesServices } from './vscode/jules/julesServices';
 import { registerPublishedDocuments } from './vscode/history/registerPublishedDocuments';
@@ -41,7 +42,8 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
     own(new (await import('./vscode/modules/gitHubModules')).GitHubModules({ ...services, workspace, log })),
   );
   const jules = julesServices({ ...services, workspace, log, diagnostics: documents.diagnostics }, context, own);
-  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents, ...jules };
+  const deploy = deployServices({ ...services, workspace, sync, log }, context, own);
+  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents, ...jules, ...deploy };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

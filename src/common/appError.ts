@@ -18,6 +18,8 @@ export type AppErrorReason =
   | 'invalidAnswer'
   | 'invalidRequest'
   | 'stalePublishedSet'
+  /** A deployment is in a state that does not allow what was asked. */
+  | 'actionNotAllowed'
   /** Another account is in use than the one that something was prepared for. */
   | 'accountChanged'
   | 'rateLimited'

@@ -7,6 +7,7 @@ export type ConnectStep = (typeof CONNECT_STEPS)[number];
 export type DeepLink =
   | { readonly route: 'module'; readonly repository: string; readonly module: string }
   | { readonly route: 'jules'; readonly session: string }
+  | { readonly route: 'deployment'; readonly deployment: string }
   | { readonly route: 'connect'; readonly step?: ConnectStep; readonly repository?: string };
 
 /** Why a link is not followed. */
@@ -26,6 +27,8 @@ const CHARACTERS = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[\w.~/?=&-]*$/;
 const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
 /** Ids of sessions, as they may stand in the path of a request. */
 const SESSION = /^[\w-]{1,64}$/;
+/** Ids of deployments, as they may stand in the path of a request. */
+const DEPLOYMENT = /^[\w-]{1,64}$/;
 const NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 
 type Parameters = ReadonlyMap<string, string>;
@@ -55,6 +58,13 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
     },
     write: ({ session }) => `/${session}`,
   },
+  deployment: {
+    read: ([deployment = '', ...rest], parameters) => {
+      if (parameters.size > 0) return 'badParameter';
+      return DEPLOYMENT.test(deployment) && rest.length === 0 ? { route: 'deployment', deployment } : 'badSegment';
+    },
+    write: ({ deployment }) => `/${deployment}`,
+  },
   connect: {
     read: (segments, parameters) => (segments.length > 0 ? 'badSegment' : readConnect(parameters)),
     write: ({ step, repository }) => {
@@ -71,6 +81,7 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
  * Reads `<scheme>://rad-partner.rad-partner/<route>`, and never throws:
  * - `module/<owner>/<name>/<module>`
  * - `jules/<session>`
+ * - `deployment/<id>`
  * - `connect`, with `step` (platform, github, repository, jules) and `repository` (`owner/name`)
  *
  * No host, address or secret is taken from a link, and a link with anything more than it needs is refused whole.

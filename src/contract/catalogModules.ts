@@ -47,6 +47,9 @@ export const catalogModulesQuery = z.object({
 /** `GET /modules`. */
 export const catalogModules = listOf(catalogModule);
 
+/** Rows of the catalog that were kept for later. */
+export const catalogRows = z.array(catalogModule);
+
 /** `GET /modules/{moduleId}`. */
 export const catalogModuleDetail = z.extend(catalogModule, {
   /** A message to the publisher can be sent. */

@@ -101,6 +101,9 @@ export const deploymentsQuery = z.object({
 /** `GET /deployments`: the caller's own, newest first. */
 export const deployments = listOf(deployment);
 
+/** Rows of a list that were kept for later. */
+export const deploymentRows = z.array(deployment);
+
 /** `POST /deployments`. */
 export const createDeployment = z.object({
   moduleId: resourceId,

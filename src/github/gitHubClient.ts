@@ -153,10 +153,19 @@ export class GitHubClient {
     const { repository, head, base, title, body } = draft;
     const open = await this.findPullRequest(repository, head, signal);
     if (open !== undefined) return open;
-    return this.ask(signal, async ({ pulls }, request) => {
-      const { data } = await pulls.create({ ...ownerAndName(repository), head, base, title, body, request });
-      return () => readPullRequest(data);
-    });
+    try {
+      return await this.ask(signal, async ({ pulls }, request) => {
+        const { data } = await pulls.create({ ...ownerAndName(repository), head, base, title, body, request });
+        return () => readPullRequest(data);
+      });
+    } catch (error) {
+      // Somebody else was first, or the list did not tell it yet.
+      const other = AppError.is(error, 'invalidRequest')
+        ? await this.findPullRequest(repository, head, signal)
+        : undefined;
+      if (other === undefined) throw error;
+      return other;
+    }
   }
 
   /** @param head branch of the repository itself */

@@ -64,27 +64,77 @@ export async function sendCommand(connection: Connection, request: ApiRequest): 
   await exchange(connection, request);
 }
 
+/**
+ * Sends a request whose answer is text or a file.
+ * @returns its bytes, and its headers by lower-case name
+ * @throws AppError as `sendRequest`
+ */
+export async function sendForBytes(
+  connection: Connection,
+  request: ApiRequest,
+): Promise<{ readonly bytes: Uint8Array; readonly header: (name: string) => string | undefined }> {
+  const answer = await exchange(connection, request, 'arraybuffer');
+  const header = (name: string): string | undefined => {
+    const value: unknown = answer.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { bytes: new Uint8Array(answer.data as ArrayBuffer), header };
+}
+
+/** `fetch` with the account's token; a refused one is renewed, and the request sent once more. @throws AppError without a token */
+export async function fetchWithToken(
+  connection: Connection,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<{ readonly response: Response; readonly token: string }> {
+  const url = `${connection.platformUrl}${API_BASE}${path}`;
+  const { tokens } = connection;
+  const ask = (token: string): Promise<Response> =>
+    fetch(url, {
+      headers: { ...headers, Authorization: `Bearer ${token}` },
+      redirect: 'manual',
+      cache: 'no-store',
+      signal,
+    });
+  const token = await tokens.accessToken(url, signal);
+  const response = await ask(token);
+  if (response.status !== 401) return { response, token };
+  await response.body?.cancel();
+  const renewed = await tokens.accessTokenAfter(token, url, signal);
+  return { response: await ask(renewed), token: renewed };
+}
+
 const targetOf = ({ method, path }: ApiRequest): string => `${method} ${path}`;
 
 /** @throws AppError for every answer outside 200–299 */
-async function exchange(connection: Connection, request: ApiRequest): Promise<AxiosResponse> {
+async function exchange(
+  connection: Connection,
+  request: ApiRequest,
+  responseType: 'json' | 'arraybuffer' = 'json',
+): Promise<AxiosResponse> {
   const url = `${connection.platformUrl}${API_BASE}${request.path}`;
   const { tokens } = connection;
   const token = await tokens.accessToken(url, request.signal);
-  let answer = await send(url, token, request);
+  let answer = await send(url, token, request, responseType);
   if (answer.status === 401) {
     const refused = answerToError(answer, targetOf(request));
     const renewed = await tokens.accessTokenAfter(token, url, request.signal).catch((error: unknown) => {
       // The platform's own words and request id say more than that there is no other token.
       throw AppError.is(error, 'unauthenticated') ? refused : error;
     });
-    answer = await send(url, renewed, request);
+    answer = await send(url, renewed, request, responseType);
   }
   if (answer.status < 200 || answer.status >= 300) throw answerToError(answer, targetOf(request));
   return answer;
 }
 
-async function send(url: string, token: string, request: ApiRequest): Promise<AxiosResponse> {
+async function send(
+  url: string,
+  token: string,
+  request: ApiRequest,
+  responseType: 'json' | 'arraybuffer',
+): Promise<AxiosResponse> {
   const connectionEnd = new AbortController();
   const config: AxiosRequestConfig = {
     adapter: 'fetch',
@@ -97,15 +147,28 @@ async function send(url: string, token: string, request: ApiRequest): Promise<Ax
     maxContentLength: ANSWER_SIZE_LIMIT,
     timeout: request.timeLimit ?? ANSWER_LIMIT_MS,
     validateStatus: () => true,
+    responseType,
     env: { fetch: endableFetch(connectionEnd.signal) },
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   };
   try {
-    return await axios.request(config);
+    const answer = await axios.request<unknown>(config);
+    const isFailure = answer.status < 200 || answer.status >= 300;
+    return isFailure && responseType === 'arraybuffer' ? { ...answer, data: jsonIn(answer.data) } : answer;
   } catch (error) {
     // axios leaves the connection open after an answer over the size limit.
     connectionEnd.abort();
     throw failureToError(error, targetOf(request));
+  }
+}
+
+/** Problems are JSON, whatever was asked for. */
+function jsonIn(data: unknown): unknown {
+  const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : '';
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

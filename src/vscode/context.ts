@@ -8,6 +8,12 @@ export type ModulesViewState =
 /** What the Jules view shows when it has no rows, or `ready`. */
 export type JulesViewState = 'noKey' | 'noRepository' | 'loading' | 'none' | 'failed' | 'ready';
 
+/** What the Catalog view shows when it has no rows, or `ready`. */
+export type CatalogViewState = 'signedOut' | 'loading' | 'none' | 'noMatch' | 'failed' | 'ready';
+
+/** What the Deployments view shows when it has no rows, or `ready`. */
+export type DeploymentsViewState = 'signedOut' | 'loading' | 'none' | 'noMatch' | 'failed' | 'ready';
+
 export interface ContextValues {
   readonly connection: 'none' | 'sandbox' | 'settings';
   readonly signedIn: boolean;
@@ -22,6 +28,10 @@ export interface ContextValues {
   readonly undoable: boolean;
   readonly interrupted: boolean;
   readonly reviewOpen: boolean;
+  readonly catalogState: CatalogViewState;
+  readonly catalogFiltered: boolean;
+  readonly deploymentsState: DeploymentsViewState;
+  readonly deploymentsFiltered: boolean;
   readonly published: boolean;
   readonly walkthroughSeen: boolean;
   readonly modulesState: ModulesViewState;

@@ -87,6 +87,11 @@ export function failureText(error: AppError): FailureText {
         label: l10n.t('Review New Plan'),
         command: COMMANDS.showPlan,
       });
+    case 'actionNotAllowed':
+      return withRepair(l10n.t('This cannot be done with the deployment as it is now.'), {
+        label: l10n.t('Refresh'),
+        command: COMMANDS.refreshDeployments,
+      });
     case 'accountChanged':
       return withRepair(l10n.t('Another account or address is in use by now. Nothing was sent.'), {
         label: l10n.t('Review New Plan'),

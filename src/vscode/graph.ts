@@ -7,6 +7,9 @@ import type { PlatformConnection } from './connection/platformConnection';
 import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
+import type { Catalog } from './catalog/catalog';
+import type { DeploymentPanels, DeployPanels } from './deployments/deployParts';
+import type { Deployments } from './deployments/deployments';
 import type { FollowedSessions } from './jules/followedSessions';
 import type { ChatPanels } from './jules/julesParts';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
@@ -36,6 +39,11 @@ export interface Graph {
   /** Change sets on their way into the work tree; loaded on first use. */
   readonly reviews: () => Promise<ReviewSet>;
   readonly chats: () => Promise<ChatPanels>;
+  /** The modules that can be deployed; loaded when its view is first shown. */
+  readonly catalog: () => Promise<Catalog>;
+  readonly deployments: () => Promise<Deployments>;
+  readonly deployPanels: () => Promise<DeployPanels>;
+  readonly deploymentPanels: () => Promise<DeploymentPanels>;
   readonly answers: Answers;
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;

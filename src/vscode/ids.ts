@@ -4,12 +4,16 @@ export const CONTAINER = 'rad';
 
 export const VIEWS = {
   modules: 'rad.modules',
+  catalog: 'rad.catalog',
+  deployments: 'rad.deployments',
   jules: 'rad.jules',
 } as const;
 
 /** Webview panels, by their view type. */
 export const PANELS = {
   chat: 'rad.chat',
+  deploy: 'rad.deploy',
+  deployment: 'rad.deployment',
 } as const;
 
 export const COMMANDS = {
@@ -81,6 +85,34 @@ export const COMMANDS = {
   leaveOutHunk: 'rad.review.leaveOutHunk',
   acceptFile: 'rad.review.acceptFile',
   leaveOutFile: 'rad.review.leaveOutFile',
+  refreshCatalog: 'rad.catalog.refresh',
+  filterCatalog: 'rad.catalog.filter',
+  clearCatalogFilter: 'rad.catalog.clearFilter',
+  sortCatalog: 'rad.catalog.sort',
+  moreCatalog: 'rad.catalog.more',
+  pinModule: 'rad.catalog.pin',
+  unpinModule: 'rad.catalog.unpin',
+  showModuleDetails: 'rad.catalog.details',
+  openDocumentation: 'rad.catalog.openDocumentation',
+  contactPublisher: 'rad.catalog.contactPublisher',
+  deployModule: 'rad.deploy.start',
+  refreshDeployments: 'rad.deployments.refresh',
+  filterDeployments: 'rad.deployments.filter',
+  clearDeploymentsFilter: 'rad.deployments.clearFilter',
+  moreDeployments: 'rad.deployments.more',
+  openDeployment: 'rad.deployments.open',
+  updateDeployment: 'rad.deployments.update',
+  cancelDeployment: 'rad.deployments.cancel',
+  destroyDeployment: 'rad.deployments.destroy',
+  purgeDeployment: 'rad.deployments.purge',
+  restoreDeployment: 'rad.deployments.restore',
+  rateDeployment: 'rad.deployments.rate',
+  copyDeploymentId: 'rad.deployments.copyId',
+  copyDeploymentLink: 'rad.deployments.copyLink',
+  followDeployment: 'rad.deployments.follow',
+  unfollowDeployment: 'rad.deployments.unfollow',
+  copyOutput: 'rad.deployments.copyOutput',
+  openOutput: 'rad.deployments.openOutput',
   showSetup: 'rad.setup.show',
   testConnection: 'rad.setup.test',
   showWalkthrough: 'rad.setup.walkthrough',
@@ -119,6 +151,14 @@ export const CONTEXT_KEYS = {
   interrupted: 'rad.jules.interrupted',
   /** Is a review of changes on the screen? */
   reviewOpen: 'rad.review.open',
+  /** What the Catalog view shows: see `CatalogViewState`. */
+  catalogState: 'rad.catalog.state',
+  /** Are modules left out of the catalog by a filter? */
+  catalogFiltered: 'rad.catalog.filtered',
+  /** What the Deployments view shows: see `DeploymentsViewState`. */
+  deploymentsState: 'rad.deployments.state',
+  /** Are deployments left out by a filter? */
+  deploymentsFiltered: 'rad.deployments.filtered',
   /** Was a walkthrough on the screen since this window opened? Its steps are ticked from then on. */
   walkthroughSeen: 'rad.walkthrough.seen',
   /** Is a module of this window published? */
@@ -172,6 +212,8 @@ export const SCHEMES = {
   published: 'rad-published',
   /** Read-only lists of interface changes. */
   interface: 'rad-interface',
+  /** Read-only pages of modules of the catalog. */
+  details: 'rad-details',
   /** Read-only reports of `RAD: Test Connection`. */
   report: 'rad-report',
 } as const;

@@ -18,6 +18,8 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
       import('./github/gitCredentials'),
     ]);
     disposables.register(await (await import('./jules/registerJules')).registerJules(graph));
+    disposables.register(await (await import('./catalog/registerCatalog')).registerCatalog(graph));
+    disposables.register(await (await import('./deployments/registerDeployments')).registerDeployments(graph));
     disposables.register(new DriftReader(view, graph.workspace, () => vscode.window.state.focused, log));
     disposables.register(await registerEditorParts(graph));
     disposables.register(new CreditsItem(graph, view));

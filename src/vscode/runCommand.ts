@@ -4,6 +4,7 @@ import { AppError } from '../common/appError';
 import type { Log } from '../common/log';
 import { failureText } from './failure';
 import { COMMANDS, type CommandId } from './ids';
+import { plainNotice } from './plainNotice';
 
 /** What writes: to a repository, to the disk, or to the platform. Restricted Mode only reads. */
 const WRITES: ReadonlySet<CommandId> = new Set([
@@ -19,6 +20,13 @@ const WRITES: ReadonlySet<CommandId> = new Set([
   COMMANDS.forgetRepository,
   COMMANDS.grantAccess,
   COMMANDS.revokeAccess,
+  COMMANDS.applyChanges,
+  COMMANDS.applyCommitPush,
+  COMMANDS.undoApply,
+  COMMANDS.repairApply,
+  COMMANDS.commitApplied,
+  COMMANDS.createPullRequest,
+  COMMANDS.checkOutPullRequest,
 ]);
 
 /** Arguments come from the palette, menus, keybindings or other extensions: nothing is known of them. */
@@ -49,7 +57,7 @@ function tell(error: unknown): void {
       };
   const { repair } = text;
   const buttons = repair === undefined ? [] : [repair.label];
-  void vscode.window.showErrorMessage(text.sentence, ...buttons).then((chosen) => {
+  void vscode.window.showErrorMessage(plainNotice(text.sentence), ...buttons).then((chosen) => {
     if (chosen !== undefined && repair !== undefined)
       void vscode.commands.executeCommand(repair.command, ...(repair.arguments ?? []));
   });

@@ -24,6 +24,15 @@ export class ChatPage {
     await this.composer.press('Control+Enter');
   }
 
+  /** The form of a commit. */
+  get commitForm() {
+    return this.card.getByRole('form', { name: 'Commit' });
+  }
+
+  get commitMessage() {
+    return this.commitForm.getByRole('textbox', { name: 'Message', exact: true });
+  }
+
   /** Waits until no check of the change set runs any more. */
   async checksDone() {
     await this.frame.locator('rad-change-set .checks li').first().waitFor({ timeout: 60_000 });

@@ -185,10 +185,23 @@ describe('refining with Jules', () => {
     await chat.button(/^Apply 2 files/).click();
     await chat.text('files were written').waitFor({ timeout: 30_000 });
     await chat.button('Commit and push…').click();
-    await workbench.quickPick.choose('main');
-    await workbench.quickPick.accept();
-    // Said when all of it is done, the push too.
+    await chat.commitForm.getByText('Files: 2 files').waitFor({ timeout: 30_000 });
+    await chat.commitForm.getByRole('radio', { name: 'On a new branch' }).check();
+    await chat.commitForm.getByRole('textbox', { name: 'Name of the new branch' }).fill('main');
+    await chat.commitForm.getByText('There is a branch of that name').waitFor();
+    await chat.commitForm.getByRole('radio', { name: 'On main, the current branch' }).check();
+    await chat.commitMessage.fill('Describe the queue\n\nIts form asks for every value.');
+    await screenshots('jules-commit');
+    // What is typed is still there in the next window.
+    await workbench.reload();
+    await chat.commitForm.waitFor({ timeout: 60_000 });
+    assert.match(await chat.commitMessage.inputValue(), /Its form asks for every value\.$/);
+    await chat.commitForm.getByText('Files: 2 files').waitFor({ timeout: 30_000 });
+    await chat.commitMessage.press('Control+Enter');
+    // It goes when all of it is done, the push too.
+    await chat.commitForm.waitFor({ state: 'detached', timeout: 30_000 });
     await chat.text('Applied and committed.').waitFor({ timeout: 30_000 });
+    assert.equal(git(clone, 'log', '-1', '--format=%B'), 'Describe the queue\n\nIts form asks for every value.');
     const pushed = git(session.sandbox.descriptor.repositories[0].clonePath, 'rev-parse', 'refs/heads/main');
     assert.equal(pushed, git(clone, 'rev-parse', 'HEAD'));
     const files = git(clone, 'show', '--name-only', '--format=', 'HEAD').split('\n').sort();

@@ -19,7 +19,13 @@ export const THEMES = {
 
 const LOAD_TIMEOUT = 60_000;
 
+/** Views that are folded until a specification asks for them. */
+const SPARE_VIEWS = ['Catalog', 'Deployments'];
+
 export class Workbench {
+  /** Titles of views that were asked for. */
+  #asked = new Set();
+
   constructor(page, server, { keepScreenshots = false } = {}) {
     this.page = page;
     this.server = server;
@@ -103,11 +109,23 @@ export class Workbench {
         () => true,
         () => false,
       );
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await appears(1_000)) return;
-      await icon.click();
-    }
+    for (let attempt = 0; attempt < 5 && !(await appears(1_000)); attempt++) await icon.click();
     await shown.waitFor({ timeout: 15_000 });
+    // Rows that do not fit are not in the page: views that a specification has not asked for give their room away.
+    await this.#foldSpareViews();
+  }
+
+  async #foldSpareViews() {
+    for (const view of SPARE_VIEWS) if (!this.#asked.has(view)) await this.#setExpanded(view, false);
+  }
+
+  /** @param title of a view; one that is not there is passed over */
+  async #setExpanded(title, isExpanded) {
+    const header = this.page.locator(`.part.sidebar .pane-header[aria-label^="${title}"]`).first();
+    if ((await header.count()) === 0) return;
+    // Views come and go while a window starts.
+    const state = await header.getAttribute('aria-expanded', { timeout: 2_000 }).catch(() => undefined);
+    if (state === String(!isExpanded)) await header.click({ timeout: 5_000 }).catch(() => undefined);
   }
 
   /** Makes the side bar wide enough for the text of its rows. */
@@ -140,6 +158,10 @@ export class Workbench {
       .locator('.part.sidebar .pane')
       .filter({ has: this.page.locator(`.pane-header[aria-label^="${title}"]`) });
     await pane.first().waitFor({ state: 'attached', timeout: 30_000 });
+    this.#asked.add(title);
+    // They come once a platform is known, which may be after the container was opened.
+    await this.#foldSpareViews();
+    if (SPARE_VIEWS.includes(title)) await this.#setExpanded(title, true);
     return new TreeView(this.page, pane.first());
   }
 

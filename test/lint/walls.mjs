@@ -10,6 +10,7 @@ const DOMAIN = [
   'contract',
   'terraform',
   'publishing',
+  'deployments',
   'patch',
   'jules',
   'git',
@@ -27,12 +28,16 @@ export const WALLS = {
   'src/contract': { knows: ['src/common'], packages: ['zod/mini'] },
   'src/terraform': { knows: ['src/common'], types: ['src/contract'], packages: [L10N, 'jsonc-parser'] },
   'src/publishing': { knows: ['src/common', 'src/contract', 'src/terraform'], packages: [L10N] },
+  'src/deployments': { knows: ['src/common', 'src/contract', 'src/terraform'], packages: [L10N] },
   // What a change to files is: of an agent's patch and of a proposal in git alike.
   'src/patch': { knows: ['src/common'], packages: [L10N] },
   'src/jules': { knows: ['src/common', 'src/contract', 'src/patch'], packages: [L10N] },
   'src/git': { knows: ['src/common', 'src/contract', 'src/patch'], packages: [L10N, 'simple-git'], node: true },
   'src/github': { knows: ['src/common', 'src/contract'], packages: [L10N, '@octokit/rest'] },
-  'src/platform': { knows: ['src/common', 'src/contract'], packages: [L10N, 'axios', 'oauth4webapi'] },
+  'src/platform': {
+    knows: ['src/common', 'src/contract'],
+    packages: [L10N, 'axios', 'eventsource-parser', 'oauth4webapi'],
+  },
   'src/money': { knows: ['src/common', 'src/contract'], packages: [L10N] },
   'src/messages': { types: DOMAIN },
   'src/sandbox': {

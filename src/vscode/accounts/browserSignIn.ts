@@ -4,6 +4,7 @@ import { AppError } from '../../common/appError';
 import type { Credential } from '../../platform/signIn/accountStore';
 import type { SignInServer } from '../../platform/signIn/signInServer';
 import type { ShownDeviceCode } from '../../platform/signIn/signInWithDevice';
+import { plainNotice } from '../plainNotice';
 
 /**
  * Signs in on the platform's own page: shows the code to compare, opens the page, and waits until it is approved there.
@@ -15,7 +16,7 @@ export async function signInWithBrowser(server: SignInServer): Promise<Credentia
   const controller = new AbortController();
   const { signal } = controller;
   let failure: { readonly cause: unknown } | undefined;
-  const title = l10n.t('Signing in to {0}', server.name);
+  const title = plainNotice(l10n.t('Signing in to {0}', server.name));
   const location = vscode.ProgressLocation.Notification;
   const outcome = await vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
     token.onCancellationRequested(() => {
@@ -24,7 +25,7 @@ export async function signInWithBrowser(server: SignInServer): Promise<Credentia
     return signInWithDevice(server, {
       signal,
       show: (code) => {
-        progress.report({ message: l10n.t('waiting for approval of code {0}', code.userCode) });
+        progress.report({ message: plainNotice(l10n.t('waiting for approval of code {0}', code.userCode)) });
         // Asked beside the wait, because the page may be approved on another device.
         void openPage(server, code).then(
           (isWanted) => {

@@ -12,6 +12,7 @@ import { settingsEndpoints } from '../connection/settingsEndpoints';
 import { failureText } from '../failure';
 import { SETTINGS } from '../ids';
 import { askChecked } from '../input/checkedInput';
+import { plainNotice } from '../plainNotice';
 import { endpointSetting } from '../settings';
 import { signInWithBrowser } from './browserSignIn';
 
@@ -52,7 +53,7 @@ async function chosenPlatform({ connection, log }: SignInParts): Promise<SignInS
 
 async function askHowToSignIn(platformUrl: string): Promise<SignInServer> {
   const { discover } = await import('../../platform/signIn/discover');
-  const title = l10n.t('Asking {0} how to sign in', new URL(platformUrl).host);
+  const title = plainNotice(l10n.t('Asking {0} how to sign in', new URL(platformUrl).host));
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, (_progress, token) => {
     const controller = new AbortController();

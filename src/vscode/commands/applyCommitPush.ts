@@ -1,7 +1,7 @@
 import type { Graph } from '../graph';
-import { chooseReview } from './chooseReview';
+import { askForCommit } from './askForCommit';
 
 /** `RAD: Apply, Commit and Push Changes of Jules…`: the whole way in one go. */
 export async function applyCommitPush(graph: Graph, argument: unknown): Promise<void> {
-  await (await chooseReview(graph, argument)).act('applyCommitPush');
+  await askForCommit(graph, argument, 'applyCommitPush');
 }

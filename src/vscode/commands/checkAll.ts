@@ -6,6 +6,7 @@ import type { ModuleReading } from '../../terraform/module';
 import { uriOf } from '../diagnostics/moduleDirectory';
 import { withCancellableProgress } from '../github/cancellableProgress';
 import type { Graph } from '../graph';
+import { plainNotice } from '../plainNotice';
 
 /** `RAD: Check All Modules`: reads every module again and shows what is wrong in the Problems panel. */
 export async function checkAll(graph: Graph): Promise<void> {
@@ -15,7 +16,7 @@ export async function checkAll(graph: Graph): Promise<void> {
   );
   const problems = readings.flatMap((reading) => reading.problems);
   if (problems.length > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  void vscode.window.showInformationMessage(sentence(readings));
+  void vscode.window.showInformationMessage(plainNotice(sentence(readings)));
 }
 
 async function checkModules({ workspace, diagnostics: load }: Graph, signal: AbortSignal): Promise<ModuleReading[]> {

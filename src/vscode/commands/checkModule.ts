@@ -4,6 +4,7 @@ import { AppError } from '../../common/appError';
 import { foundWords } from '../../terraform/rules/foundWords';
 import type { Graph } from '../graph';
 import { directoryFor } from './moduleDirectory';
+import { plainNotice } from '../plainNotice';
 
 /** `RAD: Check Module`: checks a module as its editors show it, and shows what is wrong in the Problems panel. */
 export async function checkModule(graph: Graph, argument?: unknown): Promise<void> {
@@ -13,10 +14,10 @@ export async function checkModule(graph: Graph, argument?: unknown): Promise<voi
   const { name, problems, isForRad } = reading;
   if (!isForRad && !isTicked) {
     void vscode.window.showInformationMessage(
-      l10n.t('{0} is not written for RAD: its variables.tf does not declare "public_access".', name),
+      plainNotice(l10n.t('{0} is not written for RAD: its variables.tf does not declare "public_access".', name)),
     );
     return;
   }
   if (problems.length > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  void vscode.window.showInformationMessage(l10n.t('{0}: {1}.', name, foundWords(problems)));
+  void vscode.window.showInformationMessage(plainNotice(l10n.t('{0}: {1}.', name, foundWords(problems))));
 }

@@ -5,6 +5,7 @@ import { GITHUB_API_URL, webUrlOf } from '../../github/apiUrl';
 import { withCancellableProgress } from '../github/cancellableProgress';
 import type { Graph } from '../graph';
 import { chooseSession } from './chooseSession';
+import { plainNotice } from '../plainNotice';
 
 /**
  * Checks out the pull request that a session has made: its head becomes a local branch. git itself refuses when local changes would be
@@ -29,7 +30,7 @@ export async function checkOutPullRequest(graph: Graph, argument: unknown): Prom
     await checkOutPullRequestHead({ root, url: `${web}/${name ?? ''}.git`, number, branch, credential, signal });
   });
   await graph.workspace.refresh();
-  void vscode.window.showInformationMessage(l10n.t('The pull request is checked out as {0}.', branch));
+  void vscode.window.showInformationMessage(plainNotice(l10n.t('The pull request is checked out as {0}.', branch)));
 }
 
 /** The number of a pull request of a repository on the connected GitHub; undefined for any other address. */

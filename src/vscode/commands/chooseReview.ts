@@ -16,6 +16,6 @@ export async function chooseReview(graph: Graph, argument: unknown): Promise<Cha
   if (feed.changeSet === undefined) await feed.refresh();
   const review = (await graph.reviews()).review(session);
   if (review === undefined) throw feed.failure ?? new AppError('notFound', { service: 'jules' });
-  if (review.card.state === 'preparing') await review.prepare();
+  await review.look();
   return review;
 }

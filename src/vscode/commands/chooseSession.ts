@@ -25,17 +25,17 @@ export async function chooseSession(
     .filter(fits)
     .sort((one, other) =>
       compareSessions(
-        { session: one, timeline: sessions.readFeed(one.id)?.timeline },
-        { session: other, timeline: sessions.readFeed(other.id)?.timeline },
+        { session: one, timeline: sessions.readFeed(one.id)?.timeline, outcome: sessions.outcome(one.id) },
+        { session: other, timeline: sessions.readFeed(other.id)?.timeline, outcome: sessions.outcome(other.id) },
       ),
     );
   const [first] = fitting;
   if (first === undefined) throw list.failure ?? new AppError('notFound', { service: 'jules' });
+  const wordsOf = (session: AgentSession): string =>
+    shortState(session, sessions.readFeed(session.id)?.timeline, { outcome: sessions.outcome(session.id) });
   const items = fitting.map((session) => ({
     label: session.title === '' ? session.prompt.slice(0, 80) : session.title,
-    description: [shortState(session, sessions.readFeed(session.id)?.timeline), session.repository]
-      .filter(Boolean)
-      .join(' · '),
+    description: [wordsOf(session), session.repository].filter(Boolean).join(' · '),
     id: session.id,
   }));
   const chosen = await vscode.window.showQuickPick(items, {

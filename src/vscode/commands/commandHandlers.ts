@@ -88,6 +88,49 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.leaveOutHunk]: async (argument) => (await import('./leaveOutHunk')).leaveOutHunk(graph, argument),
     [COMMANDS.acceptFile]: async (argument) => (await import('./acceptFile')).acceptFile(graph, argument),
     [COMMANDS.leaveOutFile]: async (argument) => (await import('./leaveOutFile')).leaveOutFile(graph, argument),
+    [COMMANDS.refreshCatalog]: async () => (await import('./refreshCatalog')).refreshCatalog(graph),
+    [COMMANDS.filterCatalog]: async (argument) => (await import('./filterCatalog')).filterCatalog(graph, argument),
+    [COMMANDS.clearCatalogFilter]: async () => (await import('./clearCatalogFilter')).clearCatalogFilter(graph),
+    [COMMANDS.sortCatalog]: async () => (await import('./sortCatalog')).sortCatalog(graph),
+    [COMMANDS.moreCatalog]: async () => (await import('./moreCatalog')).moreCatalog(graph),
+    [COMMANDS.pinModule]: async (argument, selection) =>
+      (await import('./pinModule')).pinModule(graph, argument, selection),
+    [COMMANDS.unpinModule]: async (argument, selection) =>
+      (await import('./unpinModule')).unpinModule(graph, argument, selection),
+    [COMMANDS.showModuleDetails]: async (argument) =>
+      (await import('./showModuleDetails')).showModuleDetails(graph, argument),
+    [COMMANDS.openDocumentation]: async (argument) =>
+      (await import('./openDocumentation')).openDocumentation(graph, argument),
+    [COMMANDS.contactPublisher]: async (argument) =>
+      (await import('./contactPublisher')).contactPublisher(graph, argument),
+    [COMMANDS.deployModule]: async (argument) => (await import('./deployModule')).deployModule(graph, argument),
+    [COMMANDS.refreshDeployments]: async () => (await import('./refreshDeployments')).refreshDeployments(graph),
+    [COMMANDS.filterDeployments]: async () => (await import('./filterDeployments')).filterDeployments(graph),
+    [COMMANDS.clearDeploymentsFilter]: async () =>
+      (await import('./clearDeploymentsFilter')).clearDeploymentsFilter(graph),
+    [COMMANDS.moreDeployments]: async () => (await import('./moreDeployments')).moreDeployments(graph),
+    [COMMANDS.openDeployment]: async (argument) => (await import('./openDeployment')).openDeployment(graph, argument),
+    [COMMANDS.updateDeployment]: async (argument) =>
+      (await import('./updateDeployment')).updateDeployment(graph, argument),
+    [COMMANDS.cancelDeployment]: async (argument) =>
+      (await import('./cancelDeployment')).cancelDeployment(graph, argument),
+    [COMMANDS.destroyDeployment]: async (argument) =>
+      (await import('./destroyDeployment')).destroyDeployment(graph, argument),
+    [COMMANDS.purgeDeployment]: async (argument) =>
+      (await import('./purgeDeployment')).purgeDeployment(graph, argument),
+    [COMMANDS.restoreDeployment]: async (argument) =>
+      (await import('./restoreDeployment')).restoreDeployment(graph, argument),
+    [COMMANDS.rateDeployment]: async (argument) => (await import('./rateDeployment')).rateDeployment(graph, argument),
+    [COMMANDS.copyDeploymentId]: async (argument) =>
+      (await import('./copyDeploymentId')).copyDeploymentId(graph, argument),
+    [COMMANDS.copyDeploymentLink]: async (argument) =>
+      (await import('./copyDeploymentLink')).copyDeploymentLink(graph, argument),
+    [COMMANDS.followDeployment]: async (argument) =>
+      (await import('./followDeployment')).followDeployment(graph, argument),
+    [COMMANDS.unfollowDeployment]: async (argument) =>
+      (await import('./unfollowDeployment')).unfollowDeployment(graph, argument),
+    [COMMANDS.copyOutput]: async (argument) => (await import('./copyOutput')).copyOutput(graph, argument),
+    [COMMANDS.openOutput]: async (argument) => (await import('./openOutput')).openOutput(graph, argument),
     [COMMANDS.showSetup]: async (argument) => (await import('./showSetup')).showSetup(graph, argument),
     [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
     [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),

@@ -6,6 +6,7 @@ import { stateWords } from '../../publishing/rowText';
 import { COMMANDS } from '../ids';
 import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
 import { moduleOf, moduleRowNode, type ModuleNode, type ModuleRowNode } from '../trees/moduleNodes';
+import { plainNotice } from '../plainNotice';
 
 const isNode = (value: unknown): value is ModuleNode =>
   typeof value === 'object' && value !== null && 'type' in value && 'id' in value && 'repository' in value;
@@ -75,7 +76,7 @@ export const gitHubName = ({ modules }: OpenRepository): string => modules.root.
 function offerClone(module: string, repository: string): void {
   const clone = l10n.t('Clone…');
   const question = l10n.t('{0} is not on this machine. Clone {1} to edit it?', module, repository);
-  void vscode.window.showInformationMessage(question, clone).then((chosen) => {
+  void vscode.window.showInformationMessage(plainNotice(question), clone).then((chosen) => {
     if (chosen === clone) void vscode.commands.executeCommand(COMMANDS.cloneRepository, repository);
   });
 }

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph';
-import { chooseReview } from './chooseReview';
+import { askForCommit } from './askForCommit';
 
 /** `RAD: Commit Applied Changes of Jules…`. */
 export async function commitApplied(graph: Graph, argument: unknown): Promise<void> {
-  await (await chooseReview(graph, argument)).act('commit');
+  await askForCommit(graph, argument, 'commit');
 }

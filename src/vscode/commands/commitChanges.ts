@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isOnlyRepository } from '../git/gitExtension';
 import { gitTarget } from '../git/gitTarget';
 import type { Graph } from '../graph';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Commit…`: leads to VS Code's own place for it, with the cursor where the message goes. Nothing is committed
@@ -21,5 +22,5 @@ export async function commitChanges(graph: Graph, argument: unknown): Promise<vo
     situation?.operation === undefined
       ? l10n.t('Write a message and commit here, then push: RAD reads GitHub. The Modules view follows by itself.')
       : l10n.t('Resolve what is left and commit here to finish it. The Modules view follows by itself.');
-  void vscode.window.showInformationMessage(sentence);
+  void vscode.window.showInformationMessage(plainNotice(sentence));
 }

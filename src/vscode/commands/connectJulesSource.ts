@@ -5,13 +5,14 @@ import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
 import { JULES_PAGE } from '../setup/julesPages';
 import { askForJulesSource } from '../setup/julesSource';
+import { plainNotice } from '../plainNotice';
 
 /** `RAD: Connect Repository to Jules…`: looks whether Jules works on the repository, and where not, says how it can. */
 export async function connectJulesSource(graph: Graph): Promise<void> {
   const { fullName } = graph.repository;
   if (fullName === undefined) throw new AppError('noRepository');
   if (await askForJulesSource(graph, fullName)) {
-    void vscode.window.showInformationMessage(l10n.t('Jules works on {0}.', fullName));
+    void vscode.window.showInformationMessage(plainNotice(l10n.t('Jules works on {0}.', fullName)));
   } else {
     offerJulesConnection(graph, fullName);
   }
@@ -29,7 +30,10 @@ export function offerJulesConnection({ connection, log }: Graph, repository: str
     ? l10n.t("The sandbox's agent does not know {0}.", repository)
     : l10n.t('{0} is not connected to Jules yet. That is done on the pages of Jules.', repository);
   const ask = async (): Promise<void> => {
-    const chosen = await vscode.window.showInformationMessage(message, ...(isSandbox ? [check] : [open, check]));
+    const chosen = await vscode.window.showInformationMessage(
+      plainNotice(message),
+      ...(isSandbox ? [check] : [open, check]),
+    );
     if (chosen === check) await vscode.commands.executeCommand(COMMANDS.connectJulesSource);
     if (chosen !== open) return;
     await vscode.env.openExternal(vscode.Uri.parse(JULES_PAGE));

@@ -5,6 +5,7 @@ import { formatDeepLink } from '../../common/deepLink';
 import { repositoryNames } from '../deepLinks/repositoryNames';
 import type { Graph } from '../graph';
 import { chooseModule } from './commandTarget';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Copy Link` to a module, for this kind of editor.
@@ -16,7 +17,7 @@ export async function copyLink({ workspace, connection }: Graph, argument: unkno
   if (repository === undefined) throw new AppError('notFound', { service: 'github' });
   const link = formatDeepLink({ route: 'module', repository, module: row.name }, vscode.env.uriScheme);
   if (link === undefined) {
-    void vscode.window.showWarningMessage(l10n.t('The name {0} cannot stand in a link.', row.name));
+    void vscode.window.showWarningMessage(plainNotice(l10n.t('The name {0} cannot stand in a link.', row.name)));
     return;
   }
   await vscode.env.clipboard.writeText(link);

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph';
-import { chooseReview } from './chooseReview';
+import { askForCommit } from './askForCommit';
 
 /** `RAD: Open Pull Request with Changes of Jules…`. */
 export async function createPullRequest(graph: Graph, argument: unknown): Promise<void> {
-  await (await chooseReview(graph, argument)).act('pullRequest');
+  await askForCommit(graph, argument, 'pullRequest');
 }

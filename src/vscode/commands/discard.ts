@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
 import type { RepositoryModules } from '../../publishing/repositoryModules';
 import type { Graph } from '../graph';
+import { plainNotice } from '../plainNotice';
 
 /** From so many on the partner is asked first. */
 const MANY = 10;
@@ -57,5 +58,5 @@ async function confirm(count: number): Promise<void> {
 async function offerUndo(count: number): Promise<boolean> {
   const undo = l10n.t('Undo');
   const sentence = count === 1 ? l10n.t('Discarded 1 staged change.') : l10n.t('Discarded {0} staged changes.', count);
-  return (await vscode.window.showInformationMessage(sentence, undo)) === undo;
+  return (await vscode.window.showInformationMessage(plainNotice(sentence), undo)) === undo;
 }

@@ -8,6 +8,7 @@ import { uriOf, type ModuleDirectory } from '../diagnostics/moduleDirectory';
 import { exists, workspaceEdit } from '../diagnostics/moduleEdits';
 import type { Graph } from '../graph';
 import { directoryFor } from './moduleDirectory';
+import { plainNotice } from '../plainNotice';
 
 /** Whoever types meanwhile, or another check, wins: then it is tried again. */
 const MAX_ATTEMPTS = 3;
@@ -20,7 +21,7 @@ export async function fixAll(graph: Graph, argument?: unknown): Promise<void> {
   const { reading } = await diagnostics.check(directory);
   const name = reading?.name ?? directory.path;
   const left = foundWords(reading?.problems ?? []);
-  void vscode.window.showInformationMessage(sentence(name, repaired, left));
+  void vscode.window.showInformationMessage(plainNotice(sentence(name, repaired, left)));
 }
 
 function sentence(name: string, repaired: number, left: string): string {

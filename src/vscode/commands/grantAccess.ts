@@ -6,6 +6,7 @@ import { installGitHubApp } from '../github/installGitHubApp';
 import { givePlatformToken } from '../github/platformToken';
 import { requiredGitHub } from '../github/requiredGitHub';
 import type { Graph } from '../graph';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Let the Platform Read the Repository…`: a token that the partner makes for this purpose, or the platform's
@@ -24,5 +25,7 @@ export async function grantAccess(graph: Graph): Promise<void> {
   // What is chosen on the app's page shows there.
   if (way === 'page') return;
   if (way === 'token') await givePlatformToken(graph, apiUrl, fullName, accountKey);
-  void vscode.window.showInformationMessage(l10n.t('{0} can read {1} now.', connection.platformName, fullName));
+  void vscode.window.showInformationMessage(
+    plainNotice(l10n.t('{0} can read {1} now.', connection.platformName, fullName)),
+  );
 }

@@ -7,6 +7,7 @@ import { gitErrorCode } from '../git/gitFailure';
 import { isConfirmed, remoteTarget, withGit } from '../git/gitTarget';
 import type { Graph } from '../graph';
 import { COMMANDS } from '../ids';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Push`: pushes the current branch to the remote that the platform reads, under its own name.
@@ -46,7 +47,7 @@ function offerPull(root: string, branch: string, remote: string): void {
     remote,
   );
   const pull = l10n.t('Pull');
-  void vscode.window.showWarningMessage(sentence, pull).then((chosen) => {
+  void vscode.window.showWarningMessage(plainNotice(sentence), pull).then((chosen) => {
     if (chosen === pull) void vscode.commands.executeCommand(COMMANDS.pull, root);
   });
 }
@@ -58,5 +59,5 @@ function tellOtherBranch({ publishedBranch }: GitSituation, branch: string): voi
     branch,
     publishedBranch,
   );
-  void vscode.window.showInformationMessage(sentence);
+  void vscode.window.showInformationMessage(plainNotice(sentence));
 }

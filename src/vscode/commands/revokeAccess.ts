@@ -6,6 +6,7 @@ import { withCancellableProgress } from '../github/cancellableProgress';
 import { openPage } from '../github/openPage';
 import { requiredGitHub } from '../github/requiredGitHub';
 import type { Graph } from '../graph';
+import { plainNotice } from '../plainNotice';
 
 /** `RAD: Take Back the Platform's Access`: the platform forgets the token that it was given. */
 export async function revokeAccess(graph: Graph): Promise<void> {
@@ -28,9 +29,11 @@ export async function revokeAccess(graph: Graph): Promise<void> {
   await withCancellableProgress(l10n.t('Taking back the token'), (signal) => repository.forgetToken(signal));
   const show = l10n.t('Show My Tokens');
   const done = l10n.t('{0} has forgotten the token. Delete it on GitHub too if nothing else uses it.', platformName);
-  void vscode.window.showInformationMessage(done, ...(connection.kind === 'sandbox' ? [] : [show])).then((button) => {
-    if (button === show) openPage(tokensPage(apiUrl));
-  });
+  void vscode.window
+    .showInformationMessage(plainNotice(done), ...(connection.kind === 'sandbox' ? [] : [show]))
+    .then((button) => {
+      if (button === show) openPage(tokensPage(apiUrl));
+    });
 }
 
 function tellNothingStored(platformName: string, hasApp: boolean): void {
@@ -40,5 +43,5 @@ function tellNothingStored(platformName: string, hasApp: boolean): void {
         platformName,
       )
     : l10n.t('{0} has no GitHub token of yours.', platformName);
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(plainNotice(message));
 }

@@ -9,6 +9,7 @@ import { requiredGitHub } from '../github/requiredGitHub';
 import type { Graph } from '../graph';
 import { COMMANDS, VIEWS } from '../ids';
 import { grantAccess } from './grantAccess';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Select Repository…`: fetches the repositories of the connected GitHub and selects one for the account in use.
@@ -52,7 +53,7 @@ function offerClone(fullName: string): void {
     '{0} is selected. Its modules are shown as they are on GitHub; clone it to edit them.',
     fullName,
   );
-  void vscode.window.showInformationMessage(message, clone).then((chosen) => {
+  void vscode.window.showInformationMessage(plainNotice(message), clone).then((chosen) => {
     if (chosen === clone) void vscode.commands.executeCommand(COMMANDS.cloneRepository, fullName);
   });
 }

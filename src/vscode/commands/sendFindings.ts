@@ -11,8 +11,6 @@ export async function sendFindings(graph: Graph, argument: unknown): Promise<voi
     void vscode.window.showInformationMessage(l10n.t('The checks have found nothing to send.'));
     return;
   }
-  const sessions = await graph.sessions();
-  await (await sessions.agent()).message(review.session, text);
-  await sessions.feed(review.session).refresh();
+  await (await graph.sessions()).message(review.session, text);
   await (await graph.chats()).open({ session: review.session });
 }

@@ -6,6 +6,7 @@ import { askChecked } from '../input/checkedInput';
 import { JULES_KEYS_PAGE } from '../setup/julesPages';
 import { askForJulesSource } from '../setup/julesSource';
 import { offerJulesConnection } from './connectJulesSource';
+import { plainNotice } from '../plainNotice';
 
 /** What a header may carry; no key of Jules has blanks, and none is longer. */
 const KEY_FORM = /^[\x21-\x7e]{1,512}$/;
@@ -20,7 +21,7 @@ export async function setJulesKey(graph: Graph): Promise<void> {
   if (fullName === undefined) {
     void vscode.window.showInformationMessage(l10n.t('Jules accepts the key.'));
   } else if (await askForJulesSource(graph, fullName)) {
-    void vscode.window.showInformationMessage(l10n.t('Jules accepts the key and works on {0}.', fullName));
+    void vscode.window.showInformationMessage(plainNotice(l10n.t('Jules accepts the key and works on {0}.', fullName)));
   } else {
     offerJulesConnection(graph, fullName);
   }

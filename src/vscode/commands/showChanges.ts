@@ -6,6 +6,7 @@ import { changesSincePublished, type NewerSide } from '../history/changesSincePu
 import { choosePublished, isChangedHere, isNewerOnGitHub, type PublishedTarget } from '../history/choosePublished';
 import { COMMANDS, VIEWS } from '../ids';
 import { shortSha } from '../interface/versionLabels';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Show Changes since Published`: the files of a module that differ from those users can deploy, side by side.
@@ -28,7 +29,9 @@ export async function showChanges({ workspace }: Graph, argument?: unknown): Pro
   }
   const { row, published } = target;
   void vscode.window.showInformationMessage(
-    l10n.t('Nothing has changed in {0} since it was published at {1}.', row.name, shortSha(published.commitSha)),
+    plainNotice(
+      l10n.t('Nothing has changed in {0} since it was published at {1}.', row.name, shortSha(published.commitSha)),
+    ),
   );
 }
 
@@ -65,12 +68,14 @@ async function chooseSide(target: PublishedTarget): Promise<NewerSide> {
 function tellUnknownCommit({ repository, published }: PublishedTarget): void {
   const commit = shortSha(published.commitSha);
   if (repository.place === 'github') {
-    void vscode.window.showWarningMessage(l10n.t('GitHub does not have the published commit {0} any more.', commit));
+    void vscode.window.showWarningMessage(
+      plainNotice(l10n.t('GitHub does not have the published commit {0} any more.', commit)),
+    );
     return;
   }
   const fetch = l10n.t('Fetch');
   void vscode.window
-    .showWarningMessage(l10n.t('The published commit {0} is not in this clone.', commit), fetch)
+    .showWarningMessage(plainNotice(l10n.t('The published commit {0} is not in this clone.', commit)), fetch)
     .then((chosen) => {
       if (chosen === fetch) void vscode.commands.executeCommand(COMMANDS.fetch, repository.modules.root);
     });

@@ -6,6 +6,7 @@ import { chooseComparison, comparePublished, publishedCommit } from '../interfac
 import { readComparison, readDirectory, recordOf, type Comparison } from '../interface/comparison';
 import type { ComparedVersions } from '../interface/moduleVersions';
 import { directoryFor } from './moduleDirectory';
+import { plainNotice } from '../plainNotice';
 
 /**
  * `RAD: Show Interface Changes`: how the variables, outputs, providers and module calls of a module changed.
@@ -20,7 +21,7 @@ export async function showInterfaceChanges(graph: Graph, argument?: unknown): Pr
   const compared = await interfaces.versions.compare(comparison);
   const news = sentenceInstead(comparison, compared);
   if (news === undefined) await interfaces.show(comparison);
-  else void vscode.window.showInformationMessage(news);
+  else void vscode.window.showInformationMessage(plainNotice(news));
 }
 
 async function chosenComparison(graph: Graph, argument: unknown): Promise<Comparison | undefined> {

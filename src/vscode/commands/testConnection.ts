@@ -7,6 +7,7 @@ import type { CheckResult } from '../setup/checkRun';
 import { EXTENSION_ID } from '../setup/extension';
 import { checkParts } from '../setup/graphCheckParts';
 import { outcomeSentence, reportText, type ReportHead } from '../setup/reportText';
+import { plainNotice } from '../plainNotice';
 
 /** `RAD: Test Connection`: checks every service and program one after the other, and keeps a report without secrets. */
 export async function testConnection(graph: Graph): Promise<void> {
@@ -29,8 +30,8 @@ function tell(reports: ReportDocuments, results: readonly CheckResult[]): void {
   const failed = results.some(({ outcome }) => outcome === 'failed');
   const sentence = outcomeSentence(results);
   const chosen = failed
-    ? vscode.window.showWarningMessage(sentence, show)
-    : vscode.window.showInformationMessage(sentence, show);
+    ? vscode.window.showWarningMessage(plainNotice(sentence), show)
+    : vscode.window.showInformationMessage(plainNotice(sentence), show);
   void chosen.then((button) => {
     if (button === show) void reports.show();
   });

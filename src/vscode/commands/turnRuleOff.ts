@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Graph } from '../graph';
 import { SETTINGS } from '../ids';
+import { plainNotice } from '../plainNotice';
 
 /** Turns a rule off in the settings of the workspace; the quick fix of a problem passes its number. */
 export async function turnRuleOff({ log }: Graph, rule: unknown): Promise<void> {
@@ -11,7 +12,7 @@ export async function turnRuleOff({ log }: Graph, rule: unknown): Promise<void> 
   const undo = l10n.t('Undo');
   const message = l10n.t('{0} is off in this workspace (setting rad.rules).', rule);
   // The command is over: the notification may stay for hours, and the other rules may change meanwhile.
-  void vscode.window.showInformationMessage(message, undo).then(async (chosen) => {
+  void vscode.window.showInformationMessage(plainNotice(message), undo).then(async (chosen) => {
     if (chosen !== undo) return;
     await writeRule(rule, former).catch((error: unknown) => {
       log.error('writing the setting rad.rules', error);

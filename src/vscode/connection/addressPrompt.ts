@@ -5,6 +5,7 @@ import { failureText } from '../failure';
 import { COMMANDS } from '../ids';
 import type { PlatformConnection } from './platformConnection';
 import { settingsEndpoints } from './settingsEndpoints';
+import { plainNotice } from '../plainNotice';
 
 /** After the person changed the address of a service: what is wrong with it, or the sign-in that the new one needs. */
 export function promptAfterAddressChange(connection: PlatformConnection): void {
@@ -23,7 +24,7 @@ export function promptAfterAddressChange(connection: PlatformConnection): void {
 }
 
 function ask(sentence: string, button = '', command = '', args: readonly string[] = []): void {
-  void vscode.window.showInformationMessage(sentence, button).then((chosen) => {
+  void vscode.window.showInformationMessage(plainNotice(sentence), button).then((chosen) => {
     if (chosen === button && button !== '') void vscode.commands.executeCommand(command, ...args);
   });
 }

@@ -14,10 +14,11 @@ import { EndpointSecret } from './endpointSecret';
 export class JulesAccess implements vscode.Disposable {
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.register(new Emitter<undefined>());
-  /** Fires when a key came, went, or belongs to another address. */
+  /** Fires when a key came, went, or another one took its place, here or at another address. */
   readonly onDidChange = this.changed.event;
   private readonly secret: EndpointSecret;
-  private isKnown = false;
+  /** Of the key that was read last. */
+  private known: string | undefined;
 
   constructor(
     secrets: SecretPort,
@@ -37,7 +38,12 @@ export class JulesAccess implements vscode.Disposable {
 
   /** Whether a key is stored, as it was last read. */
   get hasKey(): boolean {
-    return this.isKnown;
+    return this.known !== undefined;
+  }
+
+  /** Tells keys apart without saying anything of them, fit for the name of a file; undefined without a key. */
+  get account(): string | undefined {
+    return this.known;
   }
 
   get apiUrl(): string | undefined {
@@ -47,12 +53,13 @@ export class JulesAccess implements vscode.Disposable {
   /** Reads whether a key is stored for the present address. */
   async load(): Promise<void> {
     const apiUrl = this.apiUrlNow();
-    const isKnown = (await this.secret.get()) !== undefined;
+    const key = await this.secret.get();
+    const known = key === undefined || apiUrl === undefined ? undefined : await accountOf({ apiUrl, key });
     // Whoever changed the address loads again.
     if (apiUrl !== this.apiUrlNow()) return;
-    const isOther = isKnown !== this.isKnown;
-    this.isKnown = isKnown;
-    setContext({ jules: isKnown });
+    const isOther = known !== this.known;
+    this.known = known;
+    setContext({ jules: known !== undefined });
     if (isOther) this.changed.fire(undefined);
   }
 
@@ -114,6 +121,12 @@ export class JulesAccess implements vscode.Disposable {
     if (apiUrl === undefined) throw new AppError('notConnected');
     return apiUrl;
   }
+}
+
+/** What one key may see is nothing to another. */
+async function accountOf({ apiUrl, key }: JulesConnection): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${apiUrl}\n${key}`));
+  return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function clientFor(connection: JulesConnection): Promise<JulesClient> {

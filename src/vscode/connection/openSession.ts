@@ -3,6 +3,7 @@ import { CatalogClient } from '../../platform/catalogClient';
 import type { AccessTokens, Endpoints } from '../../platform/connection';
 import { DeploymentsClient } from '../../platform/deploymentsClient';
 import { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
+import { ModulesClient } from '../../platform/modulesClient';
 import { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
 import type { Account } from '../../platform/signIn/account';
 import type { PlatformSession } from './platformSession';
@@ -15,6 +16,7 @@ export function openSession(account: Account, endpoints: Endpoints, tokens: Acce
     endpoints,
     profile: new AccountClient(connection),
     catalog: new CatalogClient(connection),
+    modules: new ModulesClient(connection),
     deployments: new DeploymentsClient(connection),
     discovered: new DiscoveredModulesClient(connection),
     settings: new PartnerSettingsClient(connection),

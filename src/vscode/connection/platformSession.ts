@@ -3,6 +3,7 @@ import type { CatalogClient } from '../../platform/catalogClient';
 import type { DeploymentsClient } from '../../platform/deploymentsClient';
 import type { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
 import type { Endpoints } from '../../platform/connection';
+import type { ModulesClient } from '../../platform/modulesClient';
 import type { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
 import type { Account } from '../../platform/signIn/account';
 
@@ -14,6 +15,8 @@ export interface PlatformSession {
   readonly profile: AccountClient;
   /** Publishing. */
   readonly catalog: CatalogClient;
+  /** What can be deployed. */
+  readonly modules: ModulesClient;
   /** What the account has deployed. */
   readonly deployments: DeploymentsClient;
   /** What the platform finds in a repository on GitHub. */

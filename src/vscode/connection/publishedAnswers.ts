@@ -3,6 +3,9 @@ import type { AccountCache, AnswerSchema, CachedAnswer } from '../../platform/ca
 
 const resource = (repository: string): string => `published ${repository}`;
 
+/** Whether a cached answer is a published set. */
+export const isAboutPublished = (name: string): boolean => name.startsWith('published ');
+
 /** The published set of a repository (`owner/name`) as the platform last told it. */
 export async function cachedPublishedSet(
   cache: AccountCache,

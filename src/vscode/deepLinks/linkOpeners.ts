@@ -8,6 +8,7 @@ import type { StepId } from '../setup/setupStep';
 import { moduleRowNode, type ModuleNode } from '../trees/moduleNodes';
 import { isSameName, repositoryNames } from './repositoryNames';
 import type { LinkOpeners } from './uriHandler';
+import { plainNotice } from '../plainNotice';
 
 type Link<Route extends DeepLink['route']> = Extract<DeepLink, { route: Route }>;
 type Parts = Pick<Graph, 'workspace' | 'connection' | 'repository' | 'gitHubModules'>;
@@ -25,6 +26,9 @@ export const linkOpeners = (parts: Parts, view: View): LinkOpeners => ({
   module: (link) => openModule(parts, view, link),
   jules: async ({ session }) => {
     await vscode.commands.executeCommand(COMMANDS.openSession, session);
+  },
+  deployment: async ({ deployment }) => {
+    await vscode.commands.executeCommand(COMMANDS.openDeployment, deployment);
   },
   connect: (link) => {
     openConnect(parts, link);
@@ -55,13 +59,16 @@ async function openModule(parts: Parts, view: View, { repository, module }: Link
     await view.reveal(moduleRowNode(candidate, row.path), { select: true, focus: true });
     return;
   }
-  void vscode.window.showInformationMessage(l10n.t('There is no module {0} in {1}.', module, repository));
+  void vscode.window.showInformationMessage(plainNotice(l10n.t('There is no module {0} in {1}.', module, repository)));
 }
 
 function offerClone(repository: string): void {
   const clone = l10n.t('Clone…');
   void vscode.window
-    .showInformationMessage(l10n.t('The module is in {0}, which is not open in this window.', repository), clone)
+    .showInformationMessage(
+      plainNotice(l10n.t('The module is in {0}, which is not open in this window.', repository)),
+      clone,
+    )
     .then((chosen) => {
       if (chosen === clone) void vscode.commands.executeCommand(COMMANDS.cloneRepository, repository);
     });
@@ -75,7 +82,7 @@ function openConnect({ repository: selected }: Parts, { step, repository }: Link
   if (repository === undefined || isSameName(repository, selected.fullName ?? '')) return;
   const select = l10n.t('Select Repository…');
   const question = l10n.t('The link asks you to select the repository {0}. Do so only if you know it.', repository);
-  void vscode.window.showInformationMessage(question, select).then((chosen) => {
+  void vscode.window.showInformationMessage(plainNotice(question), select).then((chosen) => {
     if (chosen === select) void vscode.commands.executeCommand(COMMANDS.selectRepository, repository);
   });
 }

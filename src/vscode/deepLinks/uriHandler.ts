@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { parseDeepLink, type DeepLink } from '../../common/deepLink';
 import type { Log } from '../../common/log';
 import { COMMANDS } from '../ids';
+import { plainNotice } from '../plainNotice';
 
 /** What opens the links of each route. It shows things and asks; nothing is written because of a link alone. */
 export type LinkOpeners = {
@@ -21,9 +22,11 @@ export class DeepLinks implements vscode.UriHandler {
     if (!reading.ok) {
       this.log.warn(`a link was refused: ${reading.refusal}`);
       void vscode.window.showWarningMessage(
-        reading.refusal === 'unknownRoute'
-          ? l10n.t('This version of RAD Partner cannot open this link.')
-          : l10n.t('This link is damaged or was not made by RAD Partner.'),
+        plainNotice(
+          reading.refusal === 'unknownRoute'
+            ? l10n.t('This version of RAD Partner cannot open this link.')
+            : l10n.t('This link is damaged or was not made by RAD Partner.'),
+        ),
       );
       return;
     }

@@ -12,6 +12,8 @@ export interface GitApi {
   readonly repositories: readonly EditorRepository[];
   getRepository(uri: vscode.Uri): EditorRepository | null;
   openRepository(root: vscode.Uri): Promise<EditorRepository | null>;
+  /** Address of a file as it is at a commit. */
+  toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
 }
 
 /**

@@ -74,6 +74,12 @@ export async function editorRepository(root: string): Promise<EditorRepository> 
 const isAt = ({ rootUri }: EditorRepository, uri: vscode.Uri): boolean =>
   rootUri.path.toLowerCase() === uri.path.toLowerCase();
 
+/** Addresses of files of a repository as they are committed. @param root as for `editorRepository` @throws AppError as `gitApi` */
+export async function committedUris(root: string): Promise<(file: vscode.Uri) => vscode.Uri> {
+  const api = await gitApi(vscode.Uri.file(root));
+  return (file) => api.toGitUri(file, 'HEAD');
+}
+
 /** Does VS Code have this repository open and no other? @param root as for `editorRepository`, which is open */
 export async function isOnlyRepository(root: string): Promise<boolean> {
   const { repositories } = await gitApi(vscode.Uri.file(root));

@@ -7,6 +7,7 @@ import { rowDescription } from '../../publishing/rowText';
 import { readDirectory } from '../interface/comparison';
 import type { OpenRepository, WorkspaceModules } from '../modules/workspaceModules';
 import { moduleOf, type ModuleNode } from '../trees/moduleNodes';
+import { plainNotice } from '../plainNotice';
 
 /** A module of this window that is published. */
 export interface PublishedTarget {
@@ -43,7 +44,7 @@ export async function choosePublished(
   return undefined;
 }
 
-const tell = (sentence: string): void => void vscode.window.showInformationMessage(sentence);
+const tell = (sentence: string): void => void vscode.window.showInformationMessage(plainNotice(sentence));
 
 const isNode = (value: unknown): value is ModuleNode =>
   typeof value === 'object' && value !== null && 'type' in value && 'id' in value;

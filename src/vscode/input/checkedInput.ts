@@ -3,6 +3,7 @@ import { AppError } from '../../common/appError';
 import { DisposableStore } from '../../common/disposable';
 import type { Log } from '../../common/log';
 import { failureText } from '../failure';
+import { plainNotice } from '../plainNotice';
 
 export interface CheckedInputButton {
   readonly iconPath: vscode.ThemeIcon;
@@ -98,5 +99,6 @@ function sentenceFor(
 ) {
   log.error(title, error);
   const failure = AppError.is(error) ? error : new AppError('invalidRequest', { cause: error });
-  return explain?.(failure) ?? failureText(failure).sentence;
+  // Links in it would be links.
+  return plainNotice(explain?.(failure) ?? failureText(failure).sentence);
 }

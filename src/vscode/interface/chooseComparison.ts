@@ -6,6 +6,7 @@ import type { WorkspaceModules } from '../modules/workspaceModules';
 import type { Comparison, ModuleVersion } from './comparison';
 import { pickCommit } from './pickCommit';
 import { filesNow, namedVersion, publishedVersion, shortSha } from './versionLabels';
+import { plainNotice } from '../plainNotice';
 
 type Choice = 'published' | 'head' | 'ref' | 'two';
 
@@ -67,7 +68,9 @@ export async function comparePublished(directory: ModuleDirectory, commit: strin
     return withFiles(directory, publishedVersion(commit));
   }
   void vscode.window.showWarningMessage(
-    l10n.t('The published commit {0} is not in this clone. Fetch from GitHub, then compare again.', shortSha(commit)),
+    plainNotice(
+      l10n.t('The published commit {0} is not in this clone. Fetch from GitHub, then compare again.', shortSha(commit)),
+    ),
   );
   return undefined;
 }

@@ -15,6 +15,7 @@ import { moduleRowNode } from '../trees/moduleNodes';
 import { whilePlanning, whilePublishing } from './publishProgress';
 import type { PlanOfAccount } from './repositoryPublisher';
 import type { OpenRepository } from './workspaceModules';
+import { plainNotice } from '../plainNotice';
 
 /**
  * Chooses what to send of a plan.
@@ -60,7 +61,7 @@ export async function publishFlow(graph: Graph, repository: OpenRepository, choo
     if (planned === undefined) return;
     renewed = renewedChoice(plan, accepted, planned.plan);
     const changed = changesSentence(catalogChanges(plan.published, planned.plan.published));
-    if (changed !== undefined) void vscode.window.showWarningMessage(changed);
+    if (changed !== undefined) void vscode.window.showWarningMessage(plainNotice(changed));
   }
 }
 
@@ -112,7 +113,7 @@ export function tellNothing(): void {
 
 function tellWaiting(): void {
   const again = l10n.t('Check Again');
-  void vscode.window.showWarningMessage(waitingSentence(), again).then((chosen) => {
+  void vscode.window.showWarningMessage(plainNotice(waitingSentence()), again).then((chosen) => {
     if (chosen === again) void vscode.commands.executeCommand(COMMANDS.refresh);
   });
 }
@@ -122,13 +123,13 @@ function tell(repository: OpenRepository, results: readonly PublishResult[]): vo
   const sentence = outcomeSentence(results);
   const refused = refusedNames(results);
   if (refused.length === 0) {
-    void vscode.window.showInformationMessage(sentence);
+    void vscode.window.showInformationMessage(plainNotice(sentence));
     return;
   }
   const [explain, retry] = [l10n.t('Explain'), l10n.t('Retry')];
   const row = repository.modules.rows.find(({ name }) => name === refused[0]);
   const node = refused.length > 1 || row === undefined ? [] : [moduleRowNode(repository, row.path)];
-  void vscode.window.showWarningMessage(sentence, explain, retry).then((chosen) => {
+  void vscode.window.showWarningMessage(plainNotice(sentence), explain, retry).then((chosen) => {
     if (chosen === explain) void vscode.commands.executeCommand(COMMANDS.explainState, ...node);
     if (chosen === retry) void vscode.commands.executeCommand(COMMANDS.retryRefused, repository.modules.root);
   });

@@ -21,7 +21,7 @@ describe('links into the extension', () => {
     opened.push(link);
     return Promise.resolve();
   };
-  const links = new DeepLinks({ module: keep, jules: keep, connect: keep }, log);
+  const links = new DeepLinks({ module: keep, jules: keep, deployment: keep, connect: keep }, log);
   const handle = (text: string): Promise<void> => {
     opened.length = 0;
     lines.length = 0;
@@ -39,12 +39,14 @@ describe('links into the extension', () => {
     assert.deepEqual(opened, [{ route: 'module', repository: 'acme/modules', module: 'Redis' }]);
     await handle('jules/31415926535897932384');
     assert.deepEqual(opened, [{ route: 'jules', session: '31415926535897932384' }]);
+    await handle('deployment/6ba6d5fd-a73e-4780-b255-7ba99ca355ce');
+    assert.deepEqual(opened, [{ route: 'deployment', deployment: '6ba6d5fd-a73e-4780-b255-7ba99ca355ce' }]);
     await handle('connect?step=jules&repository=acme/modules');
     assert.deepEqual(opened, [{ route: 'connect', step: 'jules', repository: 'acme/modules' }]);
   });
 
   const REFUSED: readonly (readonly [text: string, refusal: string])[] = [
-    ['deployment/secret-words', 'unknownRoute'],
+    ['deployments/secret-words', 'unknownRoute'],
     ['module/acme/secret%20words/Redis', 'badCharacter'],
     ['module/acme/%2e%2e/secret-words', 'badSegment'],
     ['module/acme%2Fmodules%2Fsecret-words%2Fmore', 'badSegment'],
@@ -60,7 +62,10 @@ describe('links into the extension', () => {
   }
 
   it('that cannot be opened say so in the log, without their text', async () => {
-    const failing = new DeepLinks({ module: () => Promise.reject(new Error('gone')), jules: keep, connect: keep }, log);
+    const failing = new DeepLinks(
+      { module: () => Promise.reject(new Error('gone')), jules: keep, deployment: keep, connect: keep },
+      log,
+    );
     lines.length = 0;
     await failing.handleUri(
       vscode.Uri.parse(`${vscode.env.uriScheme}://rad-partner.rad-partner/module/acme/secret-words/Redis`),

@@ -23,6 +23,7 @@ describe('the folders that must run in a browser', function () {
       'contract',
       'terraform',
       'publishing',
+      'deployments',
       'platform',
       'github',
       'jules',

@@ -1,27 +1,7 @@
 import assert from 'node:assert/strict';
 import { ChatDrafts } from '../../../src/vscode/jules/chatDrafts';
 import { SessionOrigins } from '../../../src/vscode/jules/sessionOrigins';
-
-/** A memento, as the editor keeps one: plain data, by key. */
-class PlainMemento {
-  private readonly values = new Map<string, string>();
-
-  keys(): readonly string[] {
-    return [...this.values.keys()];
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the editor's own signature
-  get<T>(key: string): T | undefined {
-    const text = this.values.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as T);
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.values.delete(key);
-    else this.values.set(key, JSON.stringify(value));
-    return Promise.resolve();
-  }
-}
+import { PlainMemento } from './plainMemento';
 
 describe('drafts of chats', () => {
   it('come back as they were left, each to its own chat', async () => {

@@ -20,6 +20,7 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   invalidAnswer: 'rad.log.show',
   invalidRequest: 'rad.log.show',
   stalePublishedSet: 'rad.modules.showPlan',
+  actionNotAllowed: 'rad.deployments.refresh',
   accountChanged: 'rad.modules.showPlan',
   rateLimited: 'rad.modules.refresh',
   unreachable: 'rad.modules.refresh',

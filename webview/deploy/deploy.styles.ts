@@ -1,0 +1,154 @@
+import { css } from 'lit';
+
+/** What the parts of the wizard share. */
+export const deployStyles = css`
+  h1,
+  h2,
+  h3,
+  ul,
+  ol,
+  dl,
+  dd,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  fieldset {
+    min-width: 0;
+    border: 0;
+  }
+  h1 {
+    font-size: calc(18em / 13);
+    line-height: calc(24 / 18);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  h1:focus {
+    outline: none;
+  }
+  h2,
+  h3 {
+    font-size: inherit;
+    font-weight: 600;
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+  .mono,
+  code {
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: calc(12em / 13);
+    overflow-wrap: anywhere;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--vscode-textLink-foreground, LinkText);
+    text-align: left;
+    cursor: pointer;
+  }
+  .link:hover {
+    text-decoration: underline;
+  }
+  .ok {
+    color: var(--vscode-testing-iconPassed, inherit);
+  }
+  .err {
+    color: var(--vscode-editorError-foreground, inherit);
+  }
+  .warn {
+    color: var(--vscode-editorWarning-foreground, inherit);
+  }
+  .inf {
+    color: var(--vscode-editorInfo-foreground, inherit);
+  }
+  .check {
+    position: relative;
+    appearance: none;
+    flex: none;
+    width: max(16px, calc(16em / 13));
+    height: max(16px, calc(16em / 13));
+    margin: 2px 0 0;
+    border: 1px solid var(--vscode-checkbox-border, currentColor);
+    border-radius: 3px;
+    background: var(--vscode-checkbox-background, transparent);
+    color: var(--vscode-checkbox-foreground, inherit);
+  }
+  .check:checked::after,
+  .check:indeterminate::after {
+    position: absolute;
+    inset: -1px;
+    font: normal calc(14em / 13) / calc(16 / 14) codicon;
+    text-align: center;
+    content: '\\eab2';
+  }
+  .check:indeterminate::after {
+    content: '\\eb3b';
+  }
+  .check:disabled {
+    opacity: 0.5;
+  }
+  .choice {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+  }
+  .select {
+    position: relative;
+    display: block;
+  }
+  .select > .codicon {
+    position: absolute;
+    top: calc(50% - 0.5em);
+    right: 8px;
+    pointer-events: none;
+  }
+  select {
+    appearance: none;
+    width: 100%;
+    min-height: 28px;
+    padding: 3px 28px 3px 8px;
+    border: 1px solid var(--vscode-dropdown-border, currentColor);
+    border-radius: 4px;
+    background: var(--vscode-dropdown-background, transparent);
+    color: var(--vscode-dropdown-foreground, inherit);
+    font: inherit;
+    text-overflow: ellipsis;
+  }
+  select option {
+    background: var(--vscode-dropdown-listBackground, var(--vscode-dropdown-background, Canvas));
+    color: var(--vscode-dropdown-foreground, CanvasText);
+  }
+  select:focus-visible,
+  .input:focus-visible {
+    outline-offset: -1px;
+  }
+  .notice {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    padding: 8px 12px;
+    border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
+    border-radius: 4px;
+    overflow-wrap: anywhere;
+  }
+  .notice.error {
+    border-color: var(--vscode-inputValidation-errorBorder, currentColor);
+  }
+  .notice.warning {
+    border-color: var(--vscode-inputValidation-warningBorder, currentColor);
+  }
+  .notice > .codicon {
+    margin-top: 2px;
+  }
+`;
