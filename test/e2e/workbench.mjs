@@ -20,7 +20,7 @@ export const THEMES = {
 const LOAD_TIMEOUT = 60_000;
 
 /** Views that are folded until a specification asks for them. */
-const SPARE_VIEWS = ['Catalog', 'Deployments'];
+const SPARE_VIEWS = ['Catalog', 'Deployments', 'Jules'];
 
 export class Workbench {
   /** Titles of views that were asked for. */

@@ -41,9 +41,10 @@ describe('a GitHub with thousands of repositories', () => {
   it('a token that is checked while the address changes is kept for neither', async () => {
     const other = process.env['RAD_TEST_GITHUB_TOKEN'] ?? '';
     await graph.github.disconnect();
-    const connecting = graph.github.connectWithToken(other);
+    // Waited for from the start: it may end before the sandbox is chosen, and nobody would have seen it fail.
+    const refused = assert.rejects(graph.github.connectWithToken(other), (error) => reasonOf(error) === 'cancelled');
     await graph.connection.choose('sandbox');
-    await assert.rejects(connecting, (error) => reasonOf(error) === 'cancelled');
+    await refused;
     await graph.github.load();
     assert.notEqual(graph.github.login, 'Ada');
     assert.notEqual((await graph.github.gitCredential())?.token, other);
