@@ -12,7 +12,6 @@ export async function registerEditorParts(graph: Graph): Promise<Disposable> {
   const [diagnostics, interfaces] = await Promise.all([
     graph.diagnostics(),
     graph.interfaces(),
-    graph.forms(),
     graph.plans(),
     graph.reports(),
   ]);

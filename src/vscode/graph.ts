@@ -13,7 +13,6 @@ import type { Deployments } from './deployments/deployments';
 import type { FollowedSessions } from './jules/followedSessions';
 import type { ChatPanels } from './jules/julesParts';
 import type { ModuleDiagnostics } from './diagnostics/moduleDiagnostics';
-import type { FormDocuments } from './form/formDocuments';
 import type { InterfaceDocuments } from './interface/interfaceDocuments';
 import type { ChannelLog } from './log';
 import type { CatalogSync } from './modules/catalogSync';
@@ -56,8 +55,6 @@ export interface Graph {
   readonly diagnostics: () => Promise<ModuleDiagnostics>;
   /** Lists of interface changes; loaded on first use. */
   readonly interfaces: () => Promise<InterfaceDocuments>;
-  /** Form previews; loaded on first use. */
-  readonly forms: () => Promise<FormDocuments>;
   /** Publish plans and connection reports; loaded right after activation. */
   readonly plans: () => Promise<PlanDocuments>;
   readonly reports: () => Promise<ReportDocuments>;

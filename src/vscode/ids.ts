@@ -204,8 +204,6 @@ export const SCHEMES = {
   module: 'rad-module',
   /** Read-only pages that explain a rule. */
   rule: 'rad-rule',
-  /** Read-only form previews. */
-  form: 'rad-form',
   /** Read-only files as they are, and as an agent proposes them. */
   proposal: 'rad-proposal',
   /** Read-only files of modules as they are at a commit. */
@@ -220,7 +218,6 @@ export const SCHEMES = {
 
 export const LANGUAGES = {
   plan: 'rad-plan',
-  form: 'rad-form',
 } as const;
 
 /** Of the `AuthenticationProvider`, whose sessions the Accounts menu lists. */

@@ -13,7 +13,7 @@ export function lazyDocuments(
   connection: PlatformConnection,
   log: Log,
   own: Own,
-): Pick<Graph, 'plans' | 'reports' | 'diagnostics' | 'forms' | 'interfaces'> {
+): Pick<Graph, 'plans' | 'reports' | 'diagnostics' | 'interfaces'> {
   return {
     plans: lazily(async () => {
       const [{ PlanDocuments }, { PlanLenses }] = await Promise.all([
@@ -34,7 +34,6 @@ export function lazyDocuments(
     diagnostics: lazily(async () =>
       own(new (await import('./diagnostics/moduleDiagnostics')).ModuleDiagnostics(workspace, log)),
     ),
-    forms: lazily(async () => own(new (await import('./form/formDocuments')).FormDocuments())),
     interfaces: lazily(async () =>
       own(new (await import('./interface/interfaceDocuments')).InterfaceDocuments(workspace)),
     ),

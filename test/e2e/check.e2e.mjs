@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { WizardPage } from './deployPages.mjs';
 import { openSession } from './session.mjs';
 import { TextEditor } from './textEditor.mjs';
 
@@ -102,10 +103,22 @@ describe('checks while one writes', () => {
   });
 
   it('the form shows the pages that users will see, and follows the text', async () => {
+    const page = new WizardPage(workbench);
     await workbench.command('RAD: Preview Form');
-    await workbench.waitForEditor('Form preview');
-    assert.match(await workbench.editorText(), /Page 1/);
+    await workbench.waitForEditor('Preview of Wordpress_CloudRun');
+    await page.heading('Page 1').waitFor();
+    await page.text('Not shown').waitFor();
+    assert.equal(await page.button('Deploy').count(), 0);
+    // Nobody has left the text: what is typed goes there.
+    await workbench.page.keyboard.press('Control+Home');
+    const description = 'Typed. {{UIMeta group=1 order=1}}';
+    await workbench.page.keyboard.insertText(`variable "typed_while_shown" {\n  description = "${description}"\n}\n`);
+    await page.field('Typed While Shown').waitFor();
     await screenshots('form');
+    await workbench.page.keyboard.press('Control+z');
+    await page.field('Typed While Shown').waitFor({ state: 'detached' });
+    await page.button('Go to the variable').first().click();
+    await workbench.waitForEditorText('group=1');
     await workbench.closeEditors();
   });
 

@@ -2,10 +2,16 @@
 import { exactly } from './exactly.mjs';
 
 export class TreeView {
-  /** @param pane locator of the view's pane */
-  constructor(page, pane) {
+  #makeRoom;
+
+  /**
+   * @param pane locator of the view's pane
+   * @param makeRoom folds what takes the room of this view's rows: rows that do not fit are not in the page
+   */
+  constructor(page, pane, makeRoom = async () => {}) {
     this.page = page;
     this.pane = pane;
+    this.#makeRoom = makeRoom;
   }
 
   /** The row whose label is exactly this. */
@@ -15,8 +21,21 @@ export class TreeView {
   }
 
   async waitForRow(label, timeout = 30_000) {
-    await this.row(label).waitFor({ timeout });
+    await this.#waitInSight(this.row(label), timeout);
     return this.row(label);
+  }
+
+  /** Other views may come, and push rows out of sight, while one waits. */
+  async #waitInSight(locator, timeout) {
+    const end = Date.now() + timeout;
+    for (;;) {
+      try {
+        return await locator.waitFor({ timeout: Math.max(1, Math.min(2_000, end - Date.now())) });
+      } catch (error) {
+        if (Date.now() >= end) throw error;
+        await this.#makeRoom();
+      }
+    }
   }
 
   /**
@@ -63,6 +82,7 @@ export class TreeView {
   }
 
   async isChecked(label) {
+    await this.#waitInSight(this.checkbox(label), 15_000);
     return (await this.checkbox(label).getAttribute('aria-checked')) === 'true';
   }
 
@@ -75,7 +95,7 @@ export class TreeView {
 
   /** Waits until a row's description contains the text. */
   async waitForDescription(label, text, timeout = 15_000) {
-    await this.row(label).locator('.label-description', { hasText: text }).waitFor({ timeout });
+    await this.#waitInSight(this.row(label).locator('.label-description', { hasText: text }), timeout);
   }
 
   async setExpanded(label, expanded) {

@@ -162,7 +162,7 @@ export class Workbench {
     // They come once a platform is known, which may be after the container was opened.
     await this.#foldSpareViews();
     if (SPARE_VIEWS.includes(title)) await this.#setExpanded(title, true);
-    return new TreeView(this.page, pane.first());
+    return new TreeView(this.page, pane.first(), () => this.#foldSpareViews());
   }
 
   /** A walkthrough by its title; `open` or `waitFor` comes first. */

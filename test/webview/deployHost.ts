@@ -149,7 +149,7 @@ export class DeployHost {
       return null;
     },
     'field.act': ({ name, action }) => {
-      this.draft.act(name, action);
+      if (action !== 'declaration') this.draft.act(name, action);
       return null;
     },
     'node.set': (params) => {

@@ -21,7 +21,7 @@ export function headOf(state: WizardState): WizardHead {
 }
 
 function factsOf({ module, deployment, mode, locale }: WizardState): WizardHead['facts'] {
-  const { publisher, commitSha, versionNote, rating, dependencies = [] } = module;
+  const { publisher, commitSha, versionNote, rating, dependencies = [], hidden } = module;
   const version = commitSha?.slice(0, 7);
   const rows: readonly (readonly [string, string | undefined, boolean?])[] = [
     [l10n.t('Deployment'), deployment?.shortId, true],
@@ -32,6 +32,7 @@ function factsOf({ module, deployment, mode, locale }: WizardState): WizardHead[
     [l10n.t('Module fee'), mode === 'preview' ? undefined : feeText(module, locale)],
     [l10n.t('Rating'), rating === undefined || rating.count === 0 ? undefined : ratingText(rating, locale)],
     [l10n.t('Needs'), dependencies.length === 0 ? undefined : dependencies.join(', ')],
+    [l10n.t('Not shown'), hidden],
   ];
   return rows.flatMap(([term, value, isCode = false]) => (value === undefined ? [] : [{ term, value, isCode }]));
 }

@@ -53,7 +53,7 @@ export interface RailStep {
   readonly stateText: string;
 }
 
-export type FieldAction = 'default' | 'null' | 'empty' | 'form' | 'hcl' | 'json';
+export type FieldAction = 'default' | 'null' | 'empty' | 'form' | 'hcl' | 'json' | 'declaration';
 
 /** One field with everything that is drawn of it. */
 export interface WizardField {

@@ -19,6 +19,8 @@ export interface WizardModule {
   readonly services?: readonly string[];
   readonly hasDocumentation?: boolean;
   readonly isContactable?: boolean;
+  /** Which variables the form leaves out, and why, in words; of a preview. */
+  readonly hidden?: string;
 }
 
 /** Everything a wizard's page is drawn from. */

@@ -5,7 +5,7 @@ import { headOf } from './headView';
 import { pageTitle, railOf } from './railView';
 import { reviewOf } from './reviewView';
 import type { WizardDraft } from './wizardDraft';
-import type { FieldsPage, ReviewPage, WizardSnapshot } from './wizardSnapshot';
+import type { FieldsPage, ReviewPage, WizardField, WizardSnapshot } from './wizardSnapshot';
 import { isReview, pageCount, type WizardState } from './wizardState';
 
 /** Everything the wizard's page shows, in words. Pure. */
@@ -52,9 +52,17 @@ function pageOf(state: WizardState, draft: WizardDraft): FieldsPage | ReviewPage
           )
         : '',
     ...(hasLocks ? { lockNote: lockNote(state.mode) } : {}),
-    fields: drafts.map((field, index) => drawField(field, checks.get(field.field.name), drafts[index - 1])),
+    fields: drafts
+      .map((field, index) => drawField(field, checks.get(field.field.name), drafts[index - 1]))
+      .map((field) => (state.mode === 'preview' ? withDeclaration(field) : field)),
   };
 }
+
+/** Who writes the module wants to get from a field to its declaration. */
+const withDeclaration = (field: WizardField): WizardField => ({
+  ...field,
+  actions: [...field.actions, { id: 'declaration', label: l10n.t('Go to the variable') }],
+});
 
 const lockNote = (mode: WizardState['mode']): string =>
   mode === 'update'

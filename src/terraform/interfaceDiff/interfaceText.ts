@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DocumentLines } from '../form/documentLines';
+import { DocumentLines } from './documentLines';
 import type { SourceLocation } from '../problem';
 import {
   SEVERITIES,

@@ -1,26 +1,20 @@
 import * as vscode from 'vscode';
 import { AppError } from '../../common/appError';
+import { basename } from '../../common/path';
 import { isTfName } from '../../terraform/moduleEntry';
-import { previewedDirectory } from '../form/formAddress';
-import { previewArgument } from '../form/previewArgument';
 import type { Graph } from '../graph';
 import type { WorkspaceModules } from '../modules/workspaceModules';
 import { chooseClonedModule } from './commandTarget';
 
 /**
- * `RAD: Preview Form`: the form that users of a module will see, as a document that follows what is typed.
- * @param argument a row of the Modules view, a file or directory, what a lens of a preview passes, or nothing: then it
- * is the module of the active editor, else the one the user picks
+ * `RAD: Preview Form`: the form that users of a module will see, in a page that follows what is typed.
+ * @param argument a row of the Modules view, a file or directory, or nothing: then it is the module of the active
+ * editor, else the one the user picks
  */
 export async function previewForm(graph: Graph, argument?: unknown): Promise<void> {
-  const forms = await graph.forms();
-  const chosen = previewArgument(argument);
-  if (chosen !== undefined) {
-    const { directory, ...choice } = chosen;
-    await forms.show(vscode.Uri.parse(directory, true), choice);
-    return;
-  }
-  await forms.show(await directoryOf(graph.workspace, argument));
+  const directory = await directoryOf(graph.workspace, argument);
+  const panels = await graph.deployPanels();
+  await panels.preview(directory, basename(directory.path));
 }
 
 /** @throws AppError `cancelled` */
@@ -29,7 +23,7 @@ async function directoryOf(workspace: WorkspaceModules, argument: unknown): Prom
   const active = vscode.window.activeTextEditor?.document.uri;
   const file = given ?? (argument === undefined ? active : undefined);
   if (file !== undefined) {
-    const directory = previewedDirectory(file) ?? moduleAround(workspace, file);
+    const directory = moduleAround(workspace, file);
     if (directory !== undefined) return directory;
     if (given !== undefined) throw new AppError('fileUnreadable', { target: given.fsPath });
   }

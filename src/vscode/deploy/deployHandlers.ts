@@ -8,6 +8,8 @@ export interface WizardDesk {
   /** Values of a former deployment that the person picks. @throws AppError `cancelled` */
   readonly formerValues: () => Promise<Readonly<Record<string, unknown>>>;
   readonly repair: () => Promise<void>;
+  /** Shows where a field is declared. */
+  readonly openVariable: (name: string) => Promise<void>;
 }
 
 /** What the calls of the page do. */
@@ -26,7 +28,8 @@ export function deployHandlers(wizard: Wizard, desk: WizardDesk): CallHandlers<D
     'field.key': (params) => edit((draft) => draft.setKey(params)),
     'field.entry': (params) => edit((draft) => draft.setEntry(params)),
     'field.leave': ({ name }) => edit((draft) => draft.touch(name)),
-    'field.act': ({ name, action }) => edit((draft) => draft.act(name, action)),
+    'field.act': ({ name, action }) =>
+      action === 'declaration' ? done(desk.openVariable(name)) : edit((draft) => draft.act(name, action)),
     'node.set': (params) => edit((draft) => draft.setNode(params)),
     'row.add': (params) => Promise.resolve({ row: wizard.edit((draft) => draft.addRow(params)) ?? null }),
     'row.remove': (params) => edit((draft) => draft.removeRow(params)),

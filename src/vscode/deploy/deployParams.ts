@@ -1,7 +1,7 @@
 import type { DeployProtocol, FieldAction } from '../../messages/deployProtocol';
 import type { ParamChecks } from '../webviews/webviewHost';
 
-const ACTIONS: readonly FieldAction[] = ['default', 'null', 'empty', 'form', 'hcl', 'json'];
+const ACTIONS: readonly FieldAction[] = ['default', 'null', 'empty', 'form', 'hcl', 'json', 'declaration'];
 /** More text than a value may have. */
 const TEXT_LIMIT = 1_000_000;
 /** More rows than are pasted at once. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
-import { variablesFile } from '../form/formAddress';
+import { variablesFile } from './variablesFile';
 import type { Wizard } from './wizard';
 
 /** Typing comes in bursts; the preview follows when it pauses, milliseconds. */

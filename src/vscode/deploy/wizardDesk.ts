@@ -4,11 +4,11 @@ import { AppError } from '../../common/appError';
 import { deploymentRow } from '../../deployments/deploymentRow';
 import type { DeployBasis, DeploymentPanels } from '../deployments/deployParts';
 import { failureText } from '../failure';
-import { variablesFile } from '../form/formAddress';
 import { COMMANDS } from '../ids';
 import { openUntrustedLink } from '../jules/openLink';
 import type { WizardDesk } from './deployHandlers';
 import type { Wizard } from './wizard';
+import { readVariablesFile, variablesFile } from './variablesFile';
 import type { WizardIdentity } from './wizardIdentity';
 
 /** What a wizard asks of this window. */
@@ -57,6 +57,19 @@ export function wizardDesk(
       const { steps } = await modules.form(identity.module, query);
       const fields = steps.flatMap((step) => step.fields).filter((field) => 'value' in field);
       return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+    },
+    openVariable: async (name) => {
+      if (identity.mode !== 'preview') return;
+      const directory = vscode.Uri.parse(identity.directory, true);
+      const { variables } = await readVariablesFile(directory);
+      const declared = variables.find((variable) => variable.name === name);
+      if (declared === undefined) return;
+      const { line, column } = declared.location;
+      const place = new vscode.Position(line - 1, column - 1);
+      await vscode.window.showTextDocument(variablesFile(directory), {
+        selection: new vscode.Range(place, place),
+        viewColumn: vscode.ViewColumn.One,
+      });
     },
     repair: async () => {
       const { lastFailure } = wizard;

@@ -45,6 +45,18 @@ describe('the wizard in words', () => {
     assert.match(page?.kind === 'fields' ? page.intro : '', /the platform shows them last/);
   });
 
+  it('leads from each field of a preview to its declaration, and says what is not shown; nobody else is told', () => {
+    const actions = (mode: WizardState['mode']): string[] => {
+      const { page } = wizardSnapshot(stateOf(draftOf(SOURCE), { mode }));
+      return page?.kind === 'fields' ? page.fields.flatMap((field) => field.actions.map(({ id }) => id)) : [];
+    };
+    assert.deepEqual(actions('preview'), ['declaration']);
+    assert.deepEqual(actions('create'), []);
+    const module = { name: 'Sample', description: '', hidden: 'never: price' };
+    const { head } = wizardSnapshot(stateOf(draftOf(SOURCE), { mode: 'preview', module }));
+    assert.deepEqual(head.facts, [{ term: 'Not shown', value: 'never: price', isCode: false }]);
+  });
+
   it('keeps a page with problems for Next, not for the steps beside it', () => {
     const draft = draftOf(SOURCE);
     assert.deepEqual(wizardSnapshot(stateOf(draft)).foot.status, '');

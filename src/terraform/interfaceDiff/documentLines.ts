@@ -1,27 +1,19 @@
 import type { SourceLocation } from '../problem';
 
 /** A place in the text that leads to a declaration; line and columns count from 0. */
-export interface FormLink {
+export interface DocumentLink {
   readonly line: number;
   readonly start: number;
   readonly end: number;
   readonly target: SourceLocation;
 }
 
-/** A page or field for an outline; lines count from 0, `endLine` is its last one. */
-export interface FormSection {
-  readonly title: string;
-  readonly line: number;
-  readonly endLine: number;
-  readonly fields: readonly FormSection[];
-}
-
 const WIDTH = 76;
 
-/** The lines of a form preview as they come to be, with what they lead to. */
+/** The lines of a document as they come to be, with what they lead to. */
 export class DocumentLines {
   private readonly lines: string[] = [];
-  readonly links: FormLink[] = [];
+  readonly links: DocumentLink[] = [];
 
   /** Number of lines so far. */
   get count(): number {

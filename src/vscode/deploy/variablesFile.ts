@@ -3,7 +3,8 @@ import { assembleSource } from '../../terraform/assembleSource';
 import { MAX_TF_BYTES, type EntryContent } from '../../terraform/moduleEntry';
 import type { ModuleSource } from '../../terraform/moduleSource';
 import { detailOf } from '../../terraform/readModule';
-import { variablesFile } from './formAddress';
+
+export const variablesFile = (directory: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(directory, 'variables.tf');
 
 /** The module in a directory as far as its form goes: variables.tf alone, with what is typed and not saved yet. */
 export async function readVariablesFile(directory: vscode.Uri): Promise<ModuleSource> {
