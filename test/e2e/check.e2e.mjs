@@ -111,12 +111,12 @@ describe('checks while one writes', () => {
     assert.equal(await page.button('Deploy').count(), 0);
     // Nobody has left the text: what is typed goes there.
     await workbench.page.keyboard.press('Control+Home');
-    const description = 'Typed. {{UIMeta group=1 order=1}}';
-    await workbench.page.keyboard.insertText(`variable "typed_while_shown" {\n  description = "${description}"\n}\n`);
+    const description = '"Typed. {{UIMeta group=1 order=1}}"';
+    await workbench.page.keyboard.insertText(`variable "typed_while_shown" { description = ${description} } `);
     await page.field('Typed While Shown').waitFor();
-    await screenshots('form');
     await workbench.page.keyboard.press('Control+z');
     await page.field('Typed While Shown').waitFor({ state: 'detached' });
+    await screenshots('form');
     await page.button('Go to the variable').first().click();
     await workbench.waitForEditorText('group=1');
     await workbench.closeEditors();

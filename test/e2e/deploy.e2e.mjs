@@ -71,9 +71,11 @@ describe('deploying', () => {
     const deploy = await wizard.toReview();
     await wizard.text('Quote of').waitFor();
     await screenshots('deploy-review');
+    const credits = await workbench.statusBar.text('rad.credits');
     await deploy.dblclick();
     await deployment.log.waitFor({ timeout: 60_000 });
     await deployment.waitForState('Live');
+    await workbench.statusBar.item('rad.credits').filter({ hasNotText: credits }).waitFor();
     await screenshots('deployment');
     const view = await workbench.view('Deployments');
     await view.waitForDescription(MODULE, 'live, ');

@@ -40,5 +40,7 @@ export async function buildNodeTests(name) {
 /** Tests that run in the extension host: CommonJS beside the `index` that VS Code loads. Returns the folder. */
 export async function buildIntegrationTests() {
   const entryPoints = [path.join(source('integration'), 'index.ts'), ...filesBelow(source('integration'), '.test.ts')];
-  return bundle('integration', entryPoints, { format: 'cjs', external: ['vscode', 'mocha'] });
+  // As the extension is bundled: jsonc-parser's other form looks for its files at run time.
+  const mainFields = ['module', 'main'];
+  return bundle('integration', entryPoints, { format: 'cjs', mainFields, external: ['vscode', 'mocha'] });
 }

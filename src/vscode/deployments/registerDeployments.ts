@@ -2,8 +2,14 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import type { Graph } from '../graph';
 import { PANELS } from '../ids';
+import { readCredits } from '../statusBar/creditAnswers';
 import { DeploymentNotices } from './deploymentNotices';
 import { DeploymentsView } from './deploymentsView';
+
+async function renewCredits({ connection, answers }: Graph): Promise<void> {
+  const session = await connection.require();
+  await readCredits(session, await answers.of(session.account), new AbortController().signal);
+}
 
 /** The Deployments view, its notices, and the panels that a reload brings back. */
 export async function registerDeployments(graph: Graph): Promise<Disposable & { readonly view: DeploymentsView }> {
@@ -11,6 +17,14 @@ export async function registerDeployments(graph: Graph): Promise<Disposable & { 
   const deployments = await graph.deployments();
   const view = disposables.register(new DeploymentsView(graph, deployments));
   disposables.register(new DeploymentNotices(deployments));
+  // A build that has ended was paid for: the status bar shows what is left.
+  disposables.register(
+    deployments.followed.onDidEnd(() => {
+      renewCredits(graph).catch((error: unknown) => {
+        graph.log.error('reading the credits after a deployment', error);
+      });
+    }),
+  );
   disposables.register(
     vscode.window.registerWebviewPanelSerializer(PANELS.deployment, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>
