@@ -23,8 +23,17 @@ export function csvFile(
   rows: readonly (readonly CsvCell[])[],
   { byteOrderMark }: CsvOptions,
 ): string {
-  const lines = [head.map((text) => ({ text })), ...rows].map((cells) => `${cells.map(written).join(',')}\r\n`);
-  return `${byteOrderMark ? '\uFEFF' : ''}${lines.join('')}`;
+  return `${csvHead(head, { byteOrderMark })}${rows.map(csvLine).join('')}`;
+}
+
+/** How a CSV file starts: its head line, behind the byte order mark. */
+export function csvHead(head: readonly string[], { byteOrderMark }: CsvOptions): string {
+  return `${byteOrderMark ? '\uFEFF' : ''}${csvLine(head.map((text) => ({ text })))}`;
+}
+
+/** One line of a CSV file, with its end. @throws AmountError as `csvFile` */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(written).join(',')}\r\n`;
 }
 
 function written(cell: CsvCell): string {

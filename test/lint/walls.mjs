@@ -17,6 +17,7 @@ const DOMAIN = [
   'github',
   'platform',
   'money',
+  'accounting',
 ].map((folder) => `src/${folder}`);
 const L10N = '@vscode/l10n';
 
@@ -39,6 +40,7 @@ export const WALLS = {
     packages: [L10N, 'axios', 'eventsource-parser', 'oauth4webapi'],
   },
   'src/money': { knows: ['src/common', 'src/contract'], packages: [L10N] },
+  'src/accounting': { knows: ['src/common', 'src/contract', 'src/money'], packages: [L10N] },
   'src/messages': { types: DOMAIN },
   'src/sandbox': {
     knows: ['src/common', 'src/contract', 'src/terraform', 'src/money'],
