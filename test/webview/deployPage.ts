@@ -5,7 +5,8 @@ import type { Form } from '../../src/contract/form';
 import type { WizardState } from '../../src/deployments/wizard/wizardState';
 import { formOf, SOURCE } from './deployForm';
 import { DeployHost } from './deployHost';
-import { DeploySite } from './deploySite';
+import { startDeploySite } from './deploySite';
+import type { WebviewSite } from './webviewSite';
 import { FakeHost } from './fakeHost';
 import type { Theme } from './galleryPage';
 
@@ -76,11 +77,11 @@ export class DeployPage {
 /** Registers site and browser for the suite it is called in; returns how to open a wizard. */
 export function useDeploy(): (options?: DeployOptions) => Promise<DeployPage> {
   let browser: Browser | undefined;
-  let site: DeploySite | undefined;
+  let site: WebviewSite | undefined;
   const opened: DeployPage[] = [];
   before(async function () {
     this.timeout(60_000);
-    site = await DeploySite.start();
+    site = await startDeploySite();
     const endpoint = process.env['RAD_GALLERY_BROWSER'];
     if (endpoint === undefined) throw new Error('Start the tests with "npm run test:webview".');
     browser = await chromium.connect(endpoint);

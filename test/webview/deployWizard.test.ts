@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SCRIPT_BUDGET, DeploySite } from './deploySite';
+import { startDeploySite } from './deploySite';
+import { SCRIPT_BUDGET } from './webviewSite';
 import { formOf, READY_QUOTE, SHORT_QUOTE, SOURCE } from './deployForm';
 import { useDeploy, type DeployPage } from './deployPage';
 
@@ -20,7 +21,7 @@ describe('the deploy wizard', function () {
   const open = useDeploy();
 
   it('is within the budget of a webview', async () => {
-    const site = await DeploySite.start();
+    const site = await startDeploySite();
     await site.stop();
     console.log(`      ${(site.size / 1000).toFixed(1)} kB minified`);
     assert.ok(site.size <= SCRIPT_BUDGET, `${site.size} bytes`);

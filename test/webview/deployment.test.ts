@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useDeployment } from './deploymentPage';
-import { SCRIPT_BUDGET } from './deploymentSite';
+import { SCRIPT_BUDGET } from './webviewSite';
 import { SAMPLE_LOG } from './deploymentLogs';
 
 describe('the page of a deployment', () => {

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { DeploymentHost } from './deploymentHost';
-import { DeploymentSite } from './deploymentSite';
+import { startDeploymentSite } from './deploymentSite';
+import type { WebviewSite } from './webviewSite';
 import { FakeHost } from './fakeHost';
 import type { Theme } from './galleryPage';
 
@@ -116,11 +117,11 @@ export class DeploymentPage {
 /** Registers site and browser for the suite it is called in; returns how to open a page. */
 export function useDeployment(): (options?: DeploymentOptions) => Promise<DeploymentPage> {
   let browser: Browser | undefined;
-  let site: DeploymentSite | undefined;
+  let site: WebviewSite | undefined;
   const opened: DeploymentPage[] = [];
   before(async function () {
     this.timeout(60_000);
-    site = await DeploymentSite.start();
+    site = await startDeploymentSite();
     const endpoint = process.env['RAD_GALLERY_BROWSER'];
     if (endpoint === undefined) throw new Error('Start the tests with "npm run test:webview".');
     browser = await chromium.connect(endpoint);

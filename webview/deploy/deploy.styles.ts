@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { noticeStyles } from '../components/notice.styles';
 
 /** What the parts of the wizard share. */
 export const deployStyles = css`
@@ -133,22 +134,5 @@ export const deployStyles = css`
   .input:focus-visible {
     outline-offset: -1px;
   }
-  .notice {
-    display: flex;
-    gap: 8px;
-    align-items: flex-start;
-    padding: 8px 12px;
-    border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
-    border-radius: 4px;
-    overflow-wrap: anywhere;
-  }
-  .notice.error {
-    border-color: var(--vscode-inputValidation-errorBorder, currentColor);
-  }
-  .notice.warning {
-    border-color: var(--vscode-inputValidation-warningBorder, currentColor);
-  }
-  .notice > .codicon {
-    margin-top: 2px;
-  }
+  ${noticeStyles}
 `;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { noticeStyles } from '../components/notice.styles';
 
 /** What all parts of the chat share. */
 export const chatStyles = css`
@@ -131,24 +132,7 @@ export const chatStyles = css`
   .minus {
     color: var(--vscode-charts-red, inherit);
   }
-  .notice {
-    display: flex;
-    gap: 8px;
-    align-items: flex-start;
-    padding: 8px 12px;
-    border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, currentColor));
-    border-radius: 4px;
-    overflow-wrap: anywhere;
-  }
-  .notice.warning {
-    border-color: var(--vscode-inputValidation-warningBorder, currentColor);
-  }
-  .notice.error {
-    border-color: var(--vscode-inputValidation-errorBorder, currentColor);
-  }
-  .notice > .codicon {
-    margin-top: 2px;
-  }
+  ${noticeStyles}
   .output {
     max-height: 360px;
     padding: 8px 12px;

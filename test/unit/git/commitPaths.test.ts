@@ -1,48 +1,27 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, realpathSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { AppError } from '../../../src/common/appError';
 import { branchName, commitMessage } from '../../../src/git/commit/commitMessage';
 import { commitPaths } from '../../../src/git/commit/commitPaths';
 import { randomised } from '../randomised';
+import { commitClone, committedNames, failureOf as failure, writeHook } from './commitClone';
 import { git, write } from './temporaryRepositories';
 
 describe('commits of some paths alone', () => {
   let work: string;
 
   beforeEach(() => {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rad-commit-')));
-    git(folder, 'init', '-q', '-b', 'main', 'work');
-    work = join(folder, 'work');
-    git(work, 'config', 'user.name', 'Partner');
-    git(work, 'config', 'user.email', 'partner@sandbox.example');
-    for (const name of ['a', 'b', 'c', 'd e', 'é[x]*']) write(work, `${name}.tf`, `${name}\n`);
-    git(work, 'add', '-A');
-    git(work, 'commit', '-qm', 'base');
+    work = commitClone();
   });
   afterEach(() => rmSync(join(work, '..'), { recursive: true, force: true }));
 
-  const names = (): string[] =>
-    git(work, '-c', 'core.quotePath=false', 'show', '--no-renames', '--name-only', '--format=', 'HEAD')
-      .split('\n')
-      .filter(Boolean)
-      .sort();
+  const names = (): string[] => committedNames(work);
+  const hook = (name: string, script: string): void => {
+    writeHook(work, name, script);
+  };
   const commit = (paths: readonly string[], message = 'Apply\n'): Promise<string> =>
     commitPaths(work, { paths, message });
-  const hook = (name: string, script: string): void => {
-    write(work, `.git/hooks/${name}`, `#!/bin/sh\n${script}\n`);
-    chmodSync(join(work, '.git/hooks', name), 0o755);
-  };
-  const failure = async (call: Promise<unknown>): Promise<AppError> => {
-    const error: unknown = await call.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof AppError, String(error));
-    return error;
-  };
 
   it('takes new, changed and deleted files, and leaves what else is staged staged', async () => {
     write(work, 'new/file.tf', 'new\n');
