@@ -4,6 +4,7 @@ import { lazily } from './common/lazily';
 import { connect } from './vscode/connection/connect';
 import { registerCommands } from './vscode/commands/registerCommands';
 import { deployServices } from './vscode/deployments/deployServices';
+import { moneyServices } from './vscode/credits/moneyServices';
 import type { Graph } from './vscode/graph';
 import { julesServices } from './vscode/jules/julesServices';
 import { registerPublishedDocuments } from './vscode/history/registerPublishedDocuments';
@@ -43,7 +44,9 @@ export function activate(context: vscode.ExtensionContext): Graph | undefined {
   );
   const jules = julesServices({ ...services, workspace, log, diagnostics: documents.diagnostics }, context, own);
   const deploy = deployServices({ ...services, workspace, sync, log }, context, own);
-  const graph: Graph = { log, ...services, workspace, sync, gitHubModules, filter, ...documents, ...jules, ...deploy };
+  const money = moneyServices({ ...services, log }, context, own);
+  const modules = { workspace, sync, gitHubModules, filter };
+  const graph: Graph = { log, ...services, ...modules, ...documents, ...jules, ...deploy, ...money };
   registerCommands(graph).forEach(own);
   own(registerLazyParts(graph, view));
   // The tests look inside; other extensions get nothing.

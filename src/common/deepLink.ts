@@ -3,11 +3,17 @@ const CONNECT_STEPS = ['platform', 'github', 'repository', 'jules'] as const;
 
 export type ConnectStep = (typeof CONNECT_STEPS)[number];
 
+/** Sections of the Credits panel that a link may open. */
+const CREDITS_SECTIONS = ['transactions', 'costs', 'invoices', 'buy'] as const;
+
+export type CreditsLinkSection = (typeof CREDITS_SECTIONS)[number];
+
 /** What a link asks to open. It only ever names things; what is done with them, the partner confirms. */
 export type DeepLink =
   | { readonly route: 'module'; readonly repository: string; readonly module: string }
   | { readonly route: 'jules'; readonly session: string }
   | { readonly route: 'deployment'; readonly deployment: string }
+  | { readonly route: 'credits'; readonly section?: CreditsLinkSection }
   | { readonly route: 'connect'; readonly step?: ConnectStep; readonly repository?: string };
 
 /** Why a link is not followed. */
@@ -65,6 +71,15 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
     },
     write: ({ deployment }) => `/${deployment}`,
   },
+  credits: {
+    read: ([wanted, ...rest], parameters) => {
+      if (parameters.size > 0) return 'badParameter';
+      const section = CREDITS_SECTIONS.find((one) => one === wanted);
+      if (section !== wanted || rest.length > 0) return 'badSegment';
+      return { route: 'credits', ...(section === undefined ? {} : { section }) };
+    },
+    write: ({ section }) => (section === undefined ? '' : `/${section}`),
+  },
   connect: {
     read: (segments, parameters) => (segments.length > 0 ? 'badSegment' : readConnect(parameters)),
     write: ({ step, repository }) => {
@@ -82,6 +97,7 @@ const ROUTES: { readonly [Name in DeepLink['route']]: Route<Extract<DeepLink, { 
  * - `module/<owner>/<name>/<module>`
  * - `jules/<session>`
  * - `deployment/<id>`
+ * - `credits`, and `credits/<section>` (transactions, costs, invoices, buy)
  * - `connect`, with `step` (platform, github, repository, jules) and `repository` (`owner/name`)
  *
  * No host, address or secret is taken from a link, and a link with anything more than it needs is refused whole.

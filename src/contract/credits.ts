@@ -59,5 +59,8 @@ export const creditTransactionsQuery = z.object({
   ...page,
 });
 
+/** Rows without their envelope. */
+export const creditTransactionRows = z.array(creditTransaction);
+
 /** `GET /credits/transactions`, newest first. */
 export const creditTransactions = listOf(creditTransaction);

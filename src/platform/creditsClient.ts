@@ -1,15 +1,19 @@
+import { listOfAny } from '../contract/conventions';
 import {
-  creditTransactions,
+  creditTransaction,
   type CreditTransaction,
   type TRANSACTION_CATEGORIES,
   type TRANSACTION_TYPES,
 } from '../contract/credits';
-import { projectCosts, type ProjectCost, type ProjectCosts } from '../contract/projectCosts';
+import { projectCost, type ProjectCost } from '../contract/projectCosts';
 import { ROUTES } from '../contract/routes';
 import type { Connection } from './connection';
 import { atCursor, everyPage, PAGE_SIZE } from './everyPage';
 import { sendRequest } from './http';
-import type { Page } from './modulesClient';
+import { readableList, type OnUnreadable, type ReadablePage } from './readableRows';
+
+const transactionsPage = readableList(listOfAny, creditTransaction);
+const projectCostsPage = readableList(listOfAny, projectCost);
 
 /** Which rows of the ledger; all of them without any. */
 export interface TransactionsQuery {
@@ -41,37 +45,47 @@ export class CreditsClient {
   async transactionsPage(
     query: TransactionsQuery & { readonly cursor?: string },
     signal?: AbortSignal,
-  ): Promise<Page<CreditTransaction>> {
+  ): Promise<ReadablePage<CreditTransaction>> {
     const request = {
       ...ROUTES.getCreditTransactions,
       query: { ...query, limit: PAGE_SIZE },
       ...(signal && { signal }),
     };
-    return (await sendRequest(this.connection, request, creditTransactions)).data;
+    return (await sendRequest(this.connection, request, transactionsPage)).data;
   }
 
   /** The ledger by the hundred, newest first. @throws AppError */
   transactions(
     query: TransactionsQuery,
     signal?: AbortSignal,
+    onUnreadable?: OnUnreadable,
   ): AsyncGenerator<readonly CreditTransaction[], void, undefined> {
-    return everyPage((cursor) => this.transactionsPage(atCursor(query, cursor), signal));
+    return everyPage(async (cursor) => {
+      const page = await this.transactionsPage(atCursor(query, cursor), signal);
+      onUnreadable?.(page.unreadable);
+      return page;
+    });
   }
 
-  /** One page of project costs, newest month first, and the totals of the whole range. @throws AppError */
+  /** One page of project costs, newest month first. @throws AppError */
   async projectCostsPage(
     query: ProjectCostsQuery & { readonly cursor?: string },
     signal?: AbortSignal,
-  ): Promise<ProjectCosts> {
+  ): Promise<ReadablePage<ProjectCost>> {
     const request = { ...ROUTES.getProjectCosts, query: { ...query, limit: PAGE_SIZE }, ...(signal && { signal }) };
-    return (await sendRequest(this.connection, request, projectCosts)).data;
+    return (await sendRequest(this.connection, request, projectCostsPage)).data;
   }
 
   /** Project costs by the hundred, newest month first. @throws AppError */
   projectCosts(
     query: ProjectCostsQuery,
     signal?: AbortSignal,
+    onUnreadable?: OnUnreadable,
   ): AsyncGenerator<readonly ProjectCost[], void, undefined> {
-    return everyPage((cursor) => this.projectCostsPage(atCursor(query, cursor), signal));
+    return everyPage(async (cursor) => {
+      const page = await this.projectCostsPage(atCursor(query, cursor), signal);
+      onUnreadable?.(page.unreadable);
+      return page;
+    });
   }
 }

@@ -25,6 +25,8 @@ export interface ContextValues {
   readonly julesState: JulesViewState;
   readonly archivedShown: boolean;
   readonly reviewable: boolean;
+  readonly credits: boolean;
+  readonly projectCosts: boolean;
   readonly undoable: boolean;
   readonly interrupted: boolean;
   readonly reviewOpen: boolean;

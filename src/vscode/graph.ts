@@ -8,6 +8,7 @@ import type { PlatformStorage } from './connection/platformStorage';
 import type { SandboxSetup } from './connection/sandboxSetup';
 import type { SelectedRepository } from './connection/selectedRepository';
 import type { Catalog } from './catalog/catalog';
+import type { CreditsPanels } from './credits/creditsPanels';
 import type { DeploymentPanels, DeployPanels } from './deployments/deployParts';
 import type { Deployments } from './deployments/deployments';
 import type { FollowedSessions } from './jules/followedSessions';
@@ -43,6 +44,7 @@ export interface Graph {
   readonly deployments: () => Promise<Deployments>;
   readonly deployPanels: () => Promise<DeployPanels>;
   readonly deploymentPanels: () => Promise<DeploymentPanels>;
+  readonly credits: () => Promise<CreditsPanels>;
   readonly answers: Answers;
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;

@@ -14,6 +14,7 @@ export const PANELS = {
   chat: 'rad.chat',
   deploy: 'rad.deploy',
   deployment: 'rad.deployment',
+  credits: 'rad.credits',
 } as const;
 
 export const COMMANDS = {
@@ -117,6 +118,9 @@ export const COMMANDS = {
   testConnection: 'rad.setup.test',
   showWalkthrough: 'rad.setup.walkthrough',
   showBalance: 'rad.credits.showBalance',
+  showCredits: 'rad.credits.show',
+  showTransactions: 'rad.credits.showTransactions',
+  showProjectCosts: 'rad.credits.showProjectCosts',
   trySandbox: 'rad.sandbox.try',
   leaveSandbox: 'rad.sandbox.leave',
   showLog: 'rad.log.show',
@@ -145,6 +149,10 @@ export const CONTEXT_KEYS = {
   archivedShown: 'rad.jules.archivedShown',
   /** Has a session changes that can be reviewed? */
   reviewable: 'rad.jules.reviewable',
+  /** Does the platform work with credits for the account? */
+  credits: 'rad.credits.on',
+  /** Does it tell what projects cost? */
+  projectCosts: 'rad.projectCosts.on',
   /** Can an apply be undone? */
   undoable: 'rad.jules.undoable',
   /** Was an apply or undo interrupted? */

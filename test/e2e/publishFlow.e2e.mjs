@@ -50,6 +50,8 @@ describe('publishing with a clone', () => {
 
   it('a filter shows what is typed, at once; Escape shows all again, Enter keeps it', async () => {
     const shown = () => modules.labels();
+    // The last row: all of them are in sight.
+    await modules.waitForRow('Wordpress_CloudRun');
     const all = await shown();
     await workbench.command('RAD: Filter Modules…');
     await workbench.quickPick.waitFor();
@@ -58,6 +60,7 @@ describe('publishing with a clone', () => {
     // Keycloak's description speaks of its database.
     assert.deepEqual(await shown(), ['Cloud_SQL_Postgres', 'Keycloak_GKE', 'Wordpress_CloudRun']);
     await workbench.quickPick.cancel();
+    await modules.waitForRow('Wordpress_CloudRun');
     await modules.waitForRow('Static_Site_CDN');
     assert.deepEqual(await shown(), all);
     await workbench.command('RAD: Filter Modules…');

@@ -135,6 +135,11 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.testConnection]: async () => (await import('./testConnection')).testConnection(graph),
     [COMMANDS.showWalkthrough]: async () => (await import('./showWalkthrough')).showWalkthrough(),
     [COMMANDS.showBalance]: async () => (await import('./showBalance')).showBalance(graph),
+    [COMMANDS.showCredits]: async (argument) => (await import('./showCredits')).showCredits(graph, argument),
+    [COMMANDS.showTransactions]: async (argument) =>
+      (await import('./showTransactions')).showTransactions(graph, argument),
+    [COMMANDS.showProjectCosts]: async (argument) =>
+      (await import('./showProjectCosts')).showProjectCosts(graph, argument),
     [COMMANDS.trySandbox]: async () => (await import('./trySandbox')).trySandbox(graph),
     [COMMANDS.leaveSandbox]: async () => (await import('./leaveSandbox')).leaveSandbox(graph),
     [COMMANDS.showLog]: () => {

@@ -1,5 +1,6 @@
 import { AccountClient } from '../../platform/accountClient';
 import { CatalogClient } from '../../platform/catalogClient';
+import { CreditsClient } from '../../platform/creditsClient';
 import type { AccessTokens, Endpoints } from '../../platform/connection';
 import { DeploymentsClient } from '../../platform/deploymentsClient';
 import { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
@@ -17,6 +18,7 @@ export function openSession(account: Account, endpoints: Endpoints, tokens: Acce
     profile: new AccountClient(connection),
     catalog: new CatalogClient(connection),
     modules: new ModulesClient(connection),
+    credits: new CreditsClient(connection),
     deployments: new DeploymentsClient(connection),
     discovered: new DiscoveredModulesClient(connection),
     settings: new PartnerSettingsClient(connection),

@@ -1,5 +1,6 @@
 import type { AccountClient } from '../../platform/accountClient';
 import type { CatalogClient } from '../../platform/catalogClient';
+import type { CreditsClient } from '../../platform/creditsClient';
 import type { DeploymentsClient } from '../../platform/deploymentsClient';
 import type { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
 import type { Endpoints } from '../../platform/connection';
@@ -17,6 +18,8 @@ export interface PlatformSession {
   readonly catalog: CatalogClient;
   /** What can be deployed. */
   readonly modules: ModulesClient;
+  /** What credits came from, and what they were spent on. */
+  readonly credits: CreditsClient;
   /** What the account has deployed. */
   readonly deployments: DeploymentsClient;
   /** What the platform finds in a repository on GitHub. */

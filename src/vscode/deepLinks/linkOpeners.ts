@@ -30,6 +30,9 @@ export const linkOpeners = (parts: Parts, view: View): LinkOpeners => ({
   deployment: async ({ deployment }) => {
     await vscode.commands.executeCommand(COMMANDS.openDeployment, deployment);
   },
+  credits: async ({ section }) => {
+    await vscode.commands.executeCommand(COMMANDS.showCredits, ...(section === undefined ? [] : [{ section }]));
+  },
   connect: (link) => {
     openConnect(parts, link);
     return Promise.resolve();

@@ -1,4 +1,5 @@
 import type { CreditBalance } from '../../contract/credits';
+import type { Me } from '../../contract/me';
 import type { AccountCache } from '../../platform/cache';
 import type { PlatformSession } from '../connection/platformSession';
 
@@ -10,6 +11,8 @@ const BALANCE = 'credit balance';
 export interface KnownCredits {
   /** Does the platform work with credits for this account? */
   readonly isOn: boolean;
+  /** Whose they are, and what else the platform has enabled. */
+  readonly me: Me;
   /** Absent when it does not, or when it was never asked. */
   readonly balance?: CreditBalance;
   /** When the platform told it, milliseconds since the epoch. */
@@ -30,8 +33,8 @@ export async function cachedCredits(cache: AccountCache): Promise<KnownCredits |
   if (profile === undefined) return undefined;
   const isOn = profile.data.features.credits === 'on';
   return isOn && balance !== undefined
-    ? { isOn, balance: balance.data, readAt: balance.readAt }
-    : { isOn, readAt: profile.readAt };
+    ? { isOn, me: profile.data, balance: balance.data, readAt: balance.readAt }
+    : { isOn, me: profile.data, readAt: profile.readAt };
 }
 
 /** Asks the platform, in at most two requests, and keeps what it told. @throws AppError */
@@ -49,5 +52,5 @@ export async function readCredits(
   // The balance first: whoever hears of a kept answer finds both.
   if (balance !== undefined) own?.write(BALANCE, balance, readAt);
   own?.write(ME, me, readAt);
-  return { isOn, ...(balance === undefined ? {} : { balance }), readAt };
+  return { isOn, me, ...(balance === undefined ? {} : { balance }), readAt };
 }

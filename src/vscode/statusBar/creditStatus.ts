@@ -9,7 +9,7 @@ import { creditLines, creditText, playMoney } from './creditText';
 const OLD = 3_600_000;
 
 export interface CreditSituation {
-  readonly known: KnownCredits | undefined;
+  readonly known: Omit<KnownCredits, 'me'> | undefined;
   /** Why the last reading failed. */
   readonly failure: AppError | undefined;
   readonly platform: string;

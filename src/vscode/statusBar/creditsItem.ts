@@ -6,6 +6,7 @@ import type { Answers } from '../connection/answers';
 import type { PlatformConnection } from '../connection/platformConnection';
 import { COMMANDS } from '../ids';
 import { cachedCredits, isAboutCredits, readCredits, type KnownCredits } from './creditAnswers';
+import { setFeatures } from '../credits/features';
 import { creditStatus } from './creditStatus';
 import { CreditWatch } from './creditWatch';
 
@@ -41,7 +42,7 @@ export class CreditsItem implements vscode.Disposable {
       vscode.window.createStatusBarItem('rad.credits', vscode.StatusBarAlignment.Right, 100),
     );
     this.item.name = l10n.t('RAD credits');
-    this.item.command = COMMANDS.showBalance;
+    this.item.command = COMMANDS.showCredits;
     this.watch = disposables.register(
       new CreditWatch({
         isWatched: () => view.visible && vscode.window.state.focused,
@@ -96,6 +97,7 @@ export class CreditsItem implements vscode.Disposable {
       // Meanwhile another account may be in use: its own call shows it.
       if (connection.account?.key !== account) return;
       this.known = known;
+      setFeatures(known?.me);
     } catch (error) {
       log.error('reading the last credits', error);
       this.known = undefined;

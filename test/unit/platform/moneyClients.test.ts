@@ -64,11 +64,9 @@ describe("clients of credits, costs, invoices, payments and revenue on the sandb
     );
   });
 
-  it('read project costs, whose sums are the totals', async () => {
+  it('read project costs', async () => {
     const client = new CreditsClient(connection);
     const rows = await all(client.projectCosts(RANGE));
-    const { totals } = await client.projectCostsPage(RANGE);
-    assert.equal(sum(rows.map(({ netCost }) => netCost.amount)), sum([totals.netCost.amount]));
     const [{ module } = {}] = rows;
     assert.ok(module !== undefined);
     const ofOne = await all(client.projectCosts({ ...RANGE, module }));

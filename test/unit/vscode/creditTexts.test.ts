@@ -18,7 +18,7 @@ const balance = creditBalance.parse({
   reserved: { awarded: '20', subscription: '0.5', topUp: '0', total: '20.5' },
   available: { awarded: '100', subscription: '399.50', topUp: '764.50', total: '1264' },
 });
-const known: KnownCredits = { isOn: true, balance, readAt: NOW - 5 * MINUTE };
+const known: Omit<KnownCredits, 'me'> = { isOn: true, balance, readAt: NOW - 5 * MINUTE };
 
 const status = (more: Partial<CreditSituation> = {}) =>
   creditStatus({ known, failure: undefined, platform: 'RAD', isSandbox: false, now: NOW, locale: 'en', ...more });

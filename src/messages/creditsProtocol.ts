@@ -1,0 +1,199 @@
+import type { WireError } from './envelope';
+
+export type CreditsSection = 'transactions' | 'costs' | 'invoices' | 'buy';
+
+export type BalancePartId = 'awarded' | 'subscription' | 'topUp';
+
+export interface BalancePart {
+  readonly id: BalancePartId;
+  readonly label: string;
+  /** Credits. */
+  readonly amount: string;
+  /** When it is used, and when it ends. */
+  readonly note: string;
+  /** Of all, percent: for the width of its bar alone. */
+  readonly share: number;
+}
+
+/** What all sections stand under. Texts are localised. */
+export interface CreditsHead {
+  /** Whose credits they are. */
+  readonly account: string;
+  /** What a credit is worth. */
+  readonly rate: string;
+  readonly sections: readonly { readonly id: CreditsSection; readonly label: string }[];
+  readonly section: CreditsSection;
+  readonly balance?: {
+    readonly total: string;
+    /** What is held, and what is left to spend; empty when nothing is held. */
+    readonly reserved: string;
+    readonly parts: readonly BalancePart[];
+    /** The bar in words. */
+    readonly barLabel: string;
+  };
+  readonly isLoading: boolean;
+  /** When the balance was read, in words, while it is older than the last try. */
+  readonly stale?: string;
+  readonly failure?: WireError;
+  readonly repair?: string;
+}
+
+/** A row of a select. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Days to be shown. */
+export interface RangeChoice {
+  /** A preset, `custom` or `all`. */
+  readonly preset: string;
+  /** With `custom`, `YYYY-MM-DD`: the first and the last day, both within. */
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface TransactionsChoice {
+  readonly text: string;
+  /** A kind of the contract; empty for all. */
+  readonly type: string;
+  readonly range: RangeChoice;
+}
+
+export interface TransactionRow {
+  readonly id: string;
+  readonly time: string;
+  /** Without the hour, for narrow panels. */
+  readonly day: string;
+  readonly description: string;
+  readonly type: string;
+  /** Short id; with `deploymentId` it can be opened. */
+  readonly deployment: string;
+  readonly deploymentId: string;
+  /** Parts of the movement; empty where nothing moved. */
+  readonly awarded: string;
+  readonly subscription: string;
+  readonly topUp: string;
+  readonly amount: string;
+  readonly balance: string;
+}
+
+/** The rows that the page has asked for, and how many are known. */
+export interface TransactionsView {
+  readonly choice: TransactionsChoice;
+  readonly types: readonly Choice[];
+  readonly ranges: readonly Choice[];
+  /** Why the days cannot be shown; the rows are those of the days before. */
+  readonly rangeProblem?: string;
+  /** Rows that were read; more may come when they are asked for. */
+  readonly known: number;
+  readonly isComplete: boolean;
+  readonly isReading: boolean;
+  /** Index of the first of `rows`. */
+  readonly from: number;
+  readonly rows: readonly TransactionRow[];
+  /** Sums of the rows that are known, once nothing is read any more. */
+  readonly sums?: Pick<TransactionRow, 'awarded' | 'subscription' | 'topUp' | 'amount'>;
+  /** The balance before the oldest row, when that is known and no row is left out. */
+  readonly opening?: string;
+  /** How many there are. */
+  readonly status: string;
+  /** What was left out of the rows or sums. */
+  readonly notes: readonly string[];
+  readonly failure?: WireError;
+  readonly repair?: string;
+  readonly stale?: string;
+}
+
+export type CostsGrouping = 'project' | 'module';
+
+export interface CostsChoice {
+  readonly range: RangeChoice;
+  readonly by: CostsGrouping;
+  /** Module name; empty for all. */
+  readonly module: string;
+  /** `YYYY-MM`; empty for all of the range. */
+  readonly month: string;
+}
+
+/** The rows of one project or module, of one currency. */
+export interface CostRow {
+  readonly key: string;
+  readonly name: string;
+  /** Id, owner and modules of a project. */
+  readonly about: readonly string[];
+  readonly currency: string;
+  readonly cost: string;
+  readonly discounts: string;
+  readonly net: string;
+  readonly credits: string;
+  readonly share: string;
+  /** The figures in the order of their worth, to sort by. */
+  readonly rank: { readonly cost: number; readonly discounts: number; readonly net: number; readonly credits: number };
+}
+
+/** Stacked bars of one currency. Lengths are parts of the axis, 0 to 1; what is read are the texts. */
+export interface MonthBars {
+  readonly heading: string;
+  readonly summary: string;
+  readonly currency: string;
+  readonly legend: readonly string[];
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly months: readonly {
+    readonly month: string;
+    readonly label: string;
+    readonly total: string;
+    readonly parts: readonly {
+      readonly series: number;
+      readonly text: string;
+      readonly start: number;
+      readonly length: number;
+    }[];
+  }[];
+}
+
+export interface CostsView {
+  readonly choice: CostsChoice;
+  readonly ranges: readonly Choice[];
+  readonly rangeProblem?: string;
+  readonly modules: readonly Choice[];
+  readonly months: readonly Choice[];
+  readonly charts: readonly MonthBars[];
+  readonly rows: readonly CostRow[];
+  /** One for each currency. */
+  readonly totals: readonly Pick<CostRow, 'currency' | 'cost' | 'discounts' | 'net' | 'credits'>[];
+  readonly status: string;
+  readonly notes: readonly string[];
+  readonly isLoading: boolean;
+  readonly failure?: WireError;
+  readonly repair?: string;
+  readonly stale?: string;
+}
+
+// Type aliases, not interfaces: only they fit the index signature of CallMap and SnapshotMap.
+export type CreditsCalls = {
+  readonly 'section.show': [params: { readonly section: CreditsSection }, result: null];
+  readonly 'transactions.choose': [params: TransactionsChoice, result: null];
+  /** The rows that the page shows; snapshots then keep to them. */
+  readonly 'transactions.show': [params: { readonly from: number; readonly count: number }, result: null];
+  readonly 'transactions.stop': [params: null, result: null];
+  /** Saves all rows of the filter as a CSV file. */
+  readonly 'transactions.save': [params: null, result: null];
+  readonly 'deployment.open': [params: { readonly id: string }, result: null];
+  readonly 'costs.choose': [params: CostsChoice, result: null];
+  readonly 'costs.save': [params: null, result: null];
+  readonly refresh: [params: null, result: null];
+  readonly 'failure.repair': [params: { readonly section: CreditsSection | 'balance' }, result: null];
+};
+
+export type CreditsSnapshots = {
+  readonly head: CreditsHead;
+  readonly transactions: TransactionsView;
+  readonly costs: CostsView;
+};
+
+/** What the Credits panel and its host say to each other. */
+export type CreditsProtocol = {
+  readonly calls: CreditsCalls;
+  readonly snapshots: CreditsSnapshots;
+};
