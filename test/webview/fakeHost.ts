@@ -96,7 +96,7 @@ export class FakeHost {
 }
 
 /** Runs in the page: what VS Code puts into a webview. */
-function installVsCodeApi(): void {
+export function installVsCodeApi(): void {
   const { fakeHostReceive } = window as unknown as { fakeHostReceive: (message: object) => void };
   let acquired = false;
   Reflect.set(window, 'acquireVsCodeApi', () => {

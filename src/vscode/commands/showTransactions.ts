@@ -24,7 +24,7 @@ export async function showTransactions({ credits }: Graph, argument: unknown): P
 async function askType(): Promise<string> {
   const rows = [
     { type: '', label: l10n.t('All types') },
-    ...TRANSACTION_TYPES.map((type) => ({ type: String(type), label: typeText(type) })),
+    ...TRANSACTION_TYPES.map((type) => ({ type, label: typeText(type) })),
   ];
   const chosen = await vscode.window.showQuickPick(rows, {
     title: l10n.t('Show Transactions'),

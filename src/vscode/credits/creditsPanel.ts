@@ -1,89 +1,53 @@
 import * as vscode from 'vscode';
-import { chosenRange } from '../../accounting/rangeChoice';
-import { TransactionList } from '../../accounting/transactionList';
-import { transactionsQuery, type TransactionFilter } from '../../accounting/transactionFilter';
-import { AppError } from '../../common/appError';
 import { DisposableStore, type Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
-import type {
-  CostsChoice,
-  CostsView,
-  CreditsProtocol,
-  CreditsSection,
-  TransactionsChoice,
-  TransactionsView,
-} from '../../messages/creditsProtocol';
+import type { CreditsProtocol } from '../../messages/creditsProtocol';
 import { webviewHtml, webviewRoots } from '../webviews/webviewHtml';
 import { WebviewHost } from '../webviews/webviewHost';
-import { costsView } from './costsView';
-import { CreditAccount, type CreditsBasis } from './creditAccount';
+import type { CreditsBasis } from './creditAccount';
+import { creditsDesk } from './creditsDesk';
 import { creditsHandlers } from './creditsHandlers';
-import { creditsHead } from './creditsHead';
 import type { CreditsIdentity } from './creditsIdentity';
+import { CreditsModel } from './creditsModel';
 import { CREDITS_PARAMS } from './creditsParams';
-import { ProjectCosts } from './projectCosts';
-import { transactionsView } from './transactionsView';
 
-/** Rows that are read before anybody scrolls. */
-const FIRST_ROWS = 100;
-/** Rows that are read ahead of those on the screen. */
-const AHEAD = 200;
-/** Name of the cached answer. */
-const RESOURCE = 'credit transactions';
-
-/** The Credits panel: balance, ledger, costs. What a section shows is read when it is first shown. */
+/** The Credits panel in an editor. */
 export class CreditsPanel implements Disposable {
   private readonly disposables = new DisposableStore();
   private readonly disposed = new Emitter<undefined>();
   readonly onDidDispose = this.disposed.event;
-  readonly account: CreditAccount;
-  readonly transactions: TransactionList;
-  readonly costs: ProjectCosts;
-  private readonly host: WebviewHost<CreditsProtocol>;
-  private section: CreditsSection;
-  private transactionsChoice: TransactionsChoice;
-  private costsChoice: CostsChoice;
-  private transactionsProblem: string | undefined;
-  private costsProblem: string | undefined;
-  private window = { from: 0, count: FIRST_ROWS };
-  private readonly begun = new Set<CreditsSection>();
+  readonly model: CreditsModel;
   private isClosed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    private readonly basis: CreditsBasis,
+    basis: CreditsBasis,
     identity: CreditsIdentity,
     extensionUri: vscode.Uri,
   ) {
     const { disposables } = this;
-    this.section = identity.section;
-    this.transactionsChoice = identity.transactions;
-    this.costsChoice = identity.costs;
-    this.account = disposables.register(new CreditAccount(basis));
-    this.costs = disposables.register(new ProjectCosts(basis));
-    this.transactions = disposables.register(new TransactionList(this.readLedger));
+    const model = disposables.register(new CreditsModel(basis, identity, vscode.env.language));
+    this.model = model;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: webviewRoots(extensionUri) };
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `credits-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    this.host = disposables.register(
+    const host = disposables.register(
       new WebviewHost<CreditsProtocol>(
         webview,
         {
-          handlers: creditsHandlers(this, basis),
+          handlers: creditsHandlers(model, creditsDesk(model, basis)),
           params: CREDITS_PARAMS,
           snapshots: {
-            head: () => this.head,
-            transactions: () => this.transactionsView,
-            costs: () => this.costsView,
+            head: () => model.head,
+            transactions: () => model.transactionsView,
+            costs: () => model.costsView,
           },
         },
         basis.log,
       ),
     );
-    disposables.register(this.account.onDidChange(() => this.host.push('head')));
-    disposables.register(this.transactions.onDidChange(() => this.host.push('transactions')));
-    disposables.register(this.costs.onDidChange(() => this.host.push('costs')));
+    disposables.register(model.onDidChange((part) => host.push(part)));
     disposables.register(
       panel.onDidDispose(() => {
         this.isClosed = true;
@@ -91,65 +55,7 @@ export class CreditsPanel implements Disposable {
       }),
     );
     webview.html = webviewHtml(webview, extensionUri, 'credits', identity);
-    void this.begin();
-  }
-
-  /** Shows a section, and in it what is named. */
-  show(section: CreditsSection, choices: Partial<Pick<CreditsIdentity, 'transactions' | 'costs'>> = {}): void {
-    this.section = section;
-    if (choices.transactions !== undefined) void this.chooseTransactions(choices.transactions);
-    if (choices.costs !== undefined) void this.chooseCosts(choices.costs);
-    this.host.push('head', 'transactions', 'costs');
-    void this.beginSection();
-  }
-
-  get chosen(): CreditsIdentity {
-    return { section: this.section, transactions: this.transactionsChoice, costs: this.costsChoice };
-  }
-
-  async chooseTransactions(choice: TransactionsChoice): Promise<void> {
-    this.transactionsChoice = choice;
-    this.begun.add('transactions');
-    const chosen = chosenRange(choice.range, new Date());
-    this.transactionsProblem = 'problem' in chosen ? chosen.problem : undefined;
-    this.host.push('transactions');
-    if ('problem' in chosen) return;
-    const text = choice.text.trim();
-    this.window = { ...this.window, from: 0 };
-    await this.transactions.show(
-      {
-        ...(choice.type !== '' && { type: choice.type }),
-        ...(text !== '' && { text }),
-        ...(chosen.range && { range: chosen.range }),
-      },
-      FIRST_ROWS,
-    );
-  }
-
-  async chooseCosts(choice: CostsChoice): Promise<void> {
-    this.costsChoice = choice;
-    this.begun.add('costs');
-    const chosen = chosenRange(choice.range, new Date());
-    this.costsProblem = 'problem' in chosen ? chosen.problem : undefined;
-    this.host.push('costs');
-    const { range } = 'problem' in chosen ? {} : chosen;
-    if (range === undefined) return;
-    const { range: shown, failure } = this.costs;
-    if (failure === undefined && shown?.from === range.from && shown.to === range.to) return;
-    await this.costs.show(range);
-  }
-
-  /** The page shows these rows; what follows them is read. */
-  showRows(from: number, count: number): void {
-    this.window = { from, count };
-    this.host.push('transactions');
-    if (this.transactions.failure === undefined) void this.transactions.ensure(from + count + AHEAD);
-  }
-
-  /** Reads again what is on the screen. */
-  async refresh(): Promise<void> {
-    this.begun.clear();
-    await Promise.all([this.account.refresh(), this.beginSection()]);
+    void model.begin();
   }
 
   reveal(): void {
@@ -162,64 +68,5 @@ export class CreditsPanel implements Disposable {
     if (!this.isClosed) this.panel.dispose();
     this.disposed.fire(undefined);
     this.disposed.dispose();
-  }
-
-  private readonly readLedger = async (
-    filter: TransactionFilter,
-    cursor: string | undefined,
-    signal: AbortSignal,
-  ): ReturnType<ConstructorParameters<typeof TransactionList>[0]> => {
-    const session = await this.basis.connection.require();
-    const query = { ...transactionsQuery(filter), ...(cursor !== undefined && { cursor }) };
-    const page = await session.credits.transactionsPage(query, signal);
-    if (cursor === undefined && Object.keys(filter).length === 0)
-      (await this.basis.answers.of(session.account)).write(RESOURCE, page.data, Date.now());
-    return page;
-  };
-
-  private get head(): CreditsProtocol['snapshots']['head'] {
-    const { connection } = this.basis;
-    return creditsHead({
-      account: this.account,
-      platform: connection.platformName,
-      isSandbox: connection.kind === 'sandbox',
-      section: this.section,
-      locale: vscode.env.language,
-    });
-  }
-
-  private get transactionsView(): TransactionsView {
-    const shown = { choice: this.transactionsChoice, rangeProblem: this.transactionsProblem, ...this.window };
-    return transactionsView(this.transactions, shown, vscode.env.language);
-  }
-
-  private get costsView(): CostsView {
-    return costsView(this.costs, this.costsChoice, this.costsProblem, vscode.env.language);
-  }
-
-  private async begin(): Promise<void> {
-    await Promise.all([this.account.restore(), this.restoreTransactions()]);
-    await Promise.all([this.account.refresh(), this.beginSection()]);
-  }
-
-  private async beginSection(): Promise<void> {
-    const { section } = this.head;
-    if (this.begun.has(section) || this.disposables.isDisposed) return;
-    this.begun.add(section);
-    if (section === 'transactions') await this.chooseTransactions(this.transactionsChoice);
-    else if (section === 'costs') await this.chooseCosts(this.costsChoice);
-  }
-
-  private async restoreTransactions(): Promise<void> {
-    try {
-      const [cache, { creditTransactionRows }] = await Promise.all([
-        this.basis.answers.current(),
-        import('../../contract/credits'),
-      ]);
-      const known = cache?.read(RESOURCE, creditTransactionRows);
-      if (known !== undefined) this.transactions.restore(known.data, known.readAt);
-    } catch (error) {
-      if (!AppError.is(error)) this.basis.log.error('reading the last transactions', error);
-    }
   }
 }

@@ -21,7 +21,7 @@ export class CreditsPanels implements vscode.Disposable {
     const { panel } = this;
     if (panel !== undefined) {
       panel.reveal();
-      if (section !== undefined) panel.show(section, choices);
+      if (section !== undefined) panel.model.show(section, choices);
       return panel;
     }
     const identity = { ...FIRST_IDENTITY, ...choices, ...(section && { section }) };
