@@ -43,6 +43,11 @@ export function dayText(time: string, locale: string): string {
   return dateText(time, locale, { dateStyle: 'medium' });
 }
 
+/** The same without its year, for narrow panels: `22 Nov`. */
+export function shortDayText(time: string, locale: string): string {
+  return dateText(time, locale, { day: 'numeric', month: 'short' });
+}
+
 /** A time in UTC, to the minute: `22 Nov 2026, 08:47`. */
 export function timeText(time: string, locale: string): string {
   return dateText(time, locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -51,6 +56,12 @@ export function timeText(time: string, locale: string): string {
 /** A month `YYYY-MM`: `Nov 2026`. */
 export function monthText(month: string, locale: string): string {
   return dateText(`${month}-01`, locale, { month: 'short', year: 'numeric' });
+}
+
+/** A month `YYYY-MM` under its bar: `Nov`, with the year when it begins one. */
+export function monthMark(month: string, locale: string): string {
+  const isFirst = month.endsWith('-01');
+  return dateText(`${month}-01`, locale, isFirst ? { month: 'short', year: '2-digit' } : { month: 'short' });
 }
 
 function dateText(time: string, locale: string, style: Intl.DateTimeFormatOptions): string {

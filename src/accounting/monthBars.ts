@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { addMoney, formatMoney, money, parseMoney, type Money } from '../money/money';
-import { moneyText, monthText } from './amountText';
+import { moneyText, monthMark, monthText } from './amountText';
 import { chartScale, type ChartPoint } from './chartScale';
 import type { MonthChart } from './monthSeries';
 
@@ -20,6 +20,8 @@ export interface MonthBar {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly label: string;
+  /** Of the axis. */
+  readonly mark: string;
   readonly total: string;
   readonly parts: readonly {
     readonly series: number;
@@ -70,7 +72,7 @@ export function monthBars(chart: MonthChart, heading: string, locale: string): M
       else above += length;
       return [{ series: place, text: text(amount), start, length }];
     });
-    return { month, label: monthText(month, locale), total: text(total), parts };
+    return { month, label: monthText(month, locale), mark: monthMark(month, locale), total: text(total), parts };
   });
   return {
     heading: `${heading}, ${currency}`,

@@ -30,7 +30,7 @@ export function costTexts(line: CostLine | ProjectLine, locale: string): CostTex
     key: `${key} ${totalCost.currency}`,
     name: isProject && line.projectName !== '' ? line.projectName : key,
     about: isProject
-      ? [key, line.owner, ...line.modules].filter((text) => text !== '' && text !== line.projectName)
+      ? [key, line.owner, line.modules.join(', ')].filter((text) => text !== '' && text !== line.projectName)
       : [],
     ...costSums(line, locale),
     share: sharePct === undefined ? '' : percentText(sharePct, locale),

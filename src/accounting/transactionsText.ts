@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CreditTransaction } from '../contract/credits';
 import { formatCredits, NO_CREDITS, parseCredits, subtractCredits } from '../money/credits';
 import { AmountError } from '../money/amountError';
-import { creditsText, dayText, movementText, partText, timeText } from './amountText';
+import { creditsText, movementText, partText, shortDayText, timeText } from './amountText';
 import type { TransactionFilter } from './transactionFilter';
 import type { TransactionTotals } from './transactionTotals';
 
@@ -28,7 +28,7 @@ export function transactionTexts(row: CreditTransaction, locale: string): Transa
   return {
     id,
     time: timeText(createdAt, locale),
-    day: dayText(createdAt, locale),
+    day: shortDayText(createdAt, locale),
     description,
     type: typeText(type),
     deployment: deploymentShortId ?? deploymentId.slice(0, 12),

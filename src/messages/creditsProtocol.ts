@@ -63,7 +63,7 @@ export interface TransactionsChoice {
 export interface TransactionRow {
   readonly id: string;
   readonly time: string;
-  /** Without the hour, for narrow panels. */
+  /** Without hour and year, for narrow panels. */
   readonly day: string;
   readonly description: string;
   readonly type: string;
@@ -142,6 +142,8 @@ export interface MonthBars {
   readonly months: readonly {
     readonly month: string;
     readonly label: string;
+    /** Of the axis. */
+    readonly mark: string;
     readonly total: string;
     readonly parts: readonly {
       readonly series: number;

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CostRow, CostsChoice, CostsGrouping, CostsView } from '../../src/messages/creditsProtocol';
+import type { CostRow, CostsChoice, CostsGrouping, CostsView, MonthBars } from '../../src/messages/creditsProtocol';
 import { baseStyles } from '../components/base.styles';
 import { codiconStyles } from '../components/codicons';
 import '../components/radButton';
+import '../components/radMonthChart';
 import '../components/radTable';
 import { rangeField } from '../components/rangeField';
 import { selectField } from '../components/selectField';
@@ -44,13 +45,22 @@ export class RadCosts extends LitElement {
           <rad-button icon="save" @click=${() => this.tell('rad-save', null)}>${l10n.t('CSV')}</rad-button>
         </span>
       </div>
-      ${sectionNotices(view, () => this.tell('rad-repair', null))} ${this.tableView(view)}`;
+      ${sectionNotices(view, () => this.tell('rad-repair', null))}
+      ${view.charts.map((chart) => this.chartView(chart, choice))} ${this.tableView(view)}`;
   }
 
   private groupButton(by: CostsGrouping, label: string, choice: CostsChoice): TemplateResult {
     return html`<rad-button .pressed=${choice.by === by} @click=${() => this.tell('rad-choose', { ...choice, by })}
       >${label}</rad-button
     >`;
+  }
+
+  private chartView(chart: MonthBars, choice: CostsChoice): TemplateResult {
+    return html`<rad-month-chart
+      .bars=${chart}
+      .chosen=${choice.month}
+      @rad-month=${({ detail: month }: CustomEvent<string>) => this.tell('rad-choose', { ...choice, month })}
+    ></rad-month-chart>`;
   }
 
   private tableView(view: CostsView): TemplateResult {

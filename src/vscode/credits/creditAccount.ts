@@ -2,10 +2,17 @@ import { LatestCall } from '../../common/abort';
 import { AppError } from '../../common/appError';
 import type { Disposable } from '../../common/disposable';
 import { Emitter } from '../../common/emitter';
-import type { Graph } from '../graph';
+import type { Log } from '../../common/log';
+import type { Answers } from '../connection/answers';
+import type { PlatformConnection } from '../connection/platformConnection';
 import { cachedCredits, isAboutCredits, readCredits, type KnownCredits } from '../statusBar/creditAnswers';
 
-export type CreditsBasis = Pick<Graph, 'connection' | 'answers' | 'log'>;
+/** What money is read with. */
+export interface CreditsBasis {
+  readonly connection: Pick<PlatformConnection, 'kind' | 'platformName' | 'require'>;
+  readonly answers: Pick<Answers, 'current' | 'of' | 'onDidKeep'>;
+  readonly log: Log;
+}
 
 /** The balance of the account in use, as it was told last. */
 export class CreditAccount implements Disposable {

@@ -65,6 +65,7 @@ export class CreditsModel implements Disposable {
   async begin(): Promise<void> {
     await Promise.all([this.account.restore(), this.restoreTransactions()]);
     await Promise.all([this.account.refresh(), this.beginSection()]);
+    await this.beginSection();
   }
 
   /** Shows a section, and in it what is named. */
@@ -163,6 +164,8 @@ export class CreditsModel implements Disposable {
   };
 
   private async beginSection(): Promise<void> {
+    // Until the platform has said what it has, nobody knows whether the section is there.
+    if (this.account.known === undefined && this.section !== 'transactions') return;
     const { section } = this.head;
     if (this.begun.has(section) || this.disposables.isDisposed) return;
     this.begun.add(section);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CreditsSection } from '../../messages/creditsProtocol';
 import { PANELS } from '../ids';
-import type { CreditsBasis } from './creditAccount';
+import type { Graph } from '../graph';
 import { creditsIdentityIn, FIRST_IDENTITY, type CreditsIdentity } from './creditsIdentity';
 import { CreditsPanel } from './creditsPanel';
 
@@ -11,7 +11,7 @@ export class CreditsPanels implements vscode.Disposable {
   private panel: CreditsPanel | undefined;
 
   constructor(
-    private readonly basis: CreditsBasis,
+    private readonly basis: Pick<Graph, 'connection' | 'answers' | 'log'>,
     private readonly context: Pick<vscode.ExtensionContext, 'extensionUri'>,
   ) {}
 

@@ -1,11 +1,10 @@
 import type * as vscode from 'vscode';
 import { lazily } from '../../common/lazily';
 import type { Graph } from '../graph';
-import type { CreditsBasis } from './creditAccount';
 
 /** The panels that show money: each is loaded on first use. */
 export function moneyServices(
-  basis: CreditsBasis,
+  basis: Pick<Graph, 'connection' | 'answers' | 'log'>,
   context: vscode.ExtensionContext,
   own: <T extends vscode.Disposable>(item: T) => T,
 ): Pick<Graph, 'credits'> {

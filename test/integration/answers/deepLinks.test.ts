@@ -21,7 +21,7 @@ describe('links into the extension', () => {
     opened.push(link);
     return Promise.resolve();
   };
-  const links = new DeepLinks({ module: keep, jules: keep, deployment: keep, connect: keep }, log);
+  const links = new DeepLinks({ module: keep, jules: keep, deployment: keep, credits: keep, connect: keep }, log);
   const handle = (text: string): Promise<void> => {
     opened.length = 0;
     lines.length = 0;
@@ -41,6 +41,10 @@ describe('links into the extension', () => {
     assert.deepEqual(opened, [{ route: 'jules', session: '31415926535897932384' }]);
     await handle('deployment/6ba6d5fd-a73e-4780-b255-7ba99ca355ce');
     assert.deepEqual(opened, [{ route: 'deployment', deployment: '6ba6d5fd-a73e-4780-b255-7ba99ca355ce' }]);
+    await handle('credits');
+    assert.deepEqual(opened, [{ route: 'credits' }]);
+    await handle('credits/buy');
+    assert.deepEqual(opened, [{ route: 'credits', section: 'buy' }]);
     await handle('connect?step=jules&repository=acme/modules');
     assert.deepEqual(opened, [{ route: 'connect', step: 'jules', repository: 'acme/modules' }]);
   });
@@ -50,6 +54,7 @@ describe('links into the extension', () => {
     ['module/acme/secret%20words/Redis', 'badCharacter'],
     ['module/acme/%2e%2e/secret-words', 'badSegment'],
     ['module/acme%2Fmodules%2Fsecret-words%2Fmore', 'badSegment'],
+    ['credits/secret-words', 'badSegment'],
     ['connect?platformUrl=secret-words', 'badParameter'],
     ['connect?step=jules#secret-words', 'badCharacter'],
   ];
@@ -63,7 +68,7 @@ describe('links into the extension', () => {
 
   it('that cannot be opened say so in the log, without their text', async () => {
     const failing = new DeepLinks(
-      { module: () => Promise.reject(new Error('gone')), jules: keep, deployment: keep, connect: keep },
+      { module: () => Promise.reject(new Error('gone')), jules: keep, deployment: keep, credits: keep, connect: keep },
       log,
     );
     lines.length = 0;

@@ -1,0 +1,185 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { Emitter } from '../../src/common/emitter';
+import type { Log } from '../../src/common/log';
+import type { CreditsProtocol } from '../../src/messages/creditsProtocol';
+import { AnswerCache } from '../../src/platform/cache';
+import { onlyToken } from '../../src/platform/signIn/onlyToken';
+import { openSession } from '../../src/vscode/connection/openSession';
+import type { CreditsBasis } from '../../src/vscode/credits/creditAccount';
+import { creditsHandlers } from '../../src/vscode/credits/creditsHandlers';
+import { FIRST_IDENTITY, type CreditsIdentity } from '../../src/vscode/credits/creditsIdentity';
+import { CreditsModel } from '../../src/vscode/credits/creditsModel';
+import { CREDITS_PARAMS } from '../../src/vscode/credits/creditsParams';
+import { costsFile, transactionsFile } from '../../src/vscode/credits/reportFiles';
+import { WebviewHost } from '../../src/vscode/webviews/webviewHost';
+import { installVsCodeApi } from './fakeHost';
+import type { Theme } from './galleryPage';
+import { LedgerServer } from './ledgerServer';
+import type { Ledger } from './ledgers';
+import { WebviewSite } from './webviewSite';
+
+export interface CreditsOptions {
+  readonly ledger: Ledger;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  /** 2 is 200 %. */
+  readonly zoom?: number;
+  readonly identity?: Partial<CreditsIdentity>;
+  readonly locale?: string;
+}
+
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The real page with the real host behind it, against a platform over HTTP; the editor alone is missing. */
+export class CreditsPage {
+  readonly faults: string[] = [];
+  /** Texts of the files that were saved. */
+  readonly saved: string[] = [];
+  readonly openedDeployments: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly model: CreditsModel,
+    readonly server: LedgerServer,
+    /** Of its script, minified, in bytes. */
+    readonly scriptSize: number,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.faults.push(message.text());
+    });
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  /** Texts of the cells of a table's part, row by row; hidden ones too. */
+  async cells(part: 'tbody' | 'tfoot'): Promise<string[][]> {
+    return this.page
+      .locator(`table ${part} tr:not([aria-hidden])`)
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim().replace(/\s+/g, ' ')),
+        ),
+      );
+  }
+
+  async screenshot(name: string): Promise<void> {
+    const folder = path.resolve('out', 'webview-credits', 'pictures');
+    fs.mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  }
+}
+
+/** Registers site and browser for the suite it is called in; returns how to open a page. */
+export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> {
+  let browser: Browser | undefined;
+  let site: WebviewSite | undefined;
+  const opened: { stop: () => Promise<void> }[] = [];
+  before(async function () {
+    this.timeout(60_000);
+    site = await WebviewSite.start({ name: 'credits', title: 'Credits', identity: FIRST_IDENTITY });
+    const endpoint = process.env['RAD_GALLERY_BROWSER'];
+    if (endpoint === undefined) throw new Error('Start the tests with "npm run test:webview".');
+    browser = await chromium.connect(endpoint);
+  });
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.stop();
+    for (const context of browser?.contexts() ?? []) await context.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  return async ({ ledger, theme = 'dark', width = 1200, height = 900, zoom = 1, identity = {}, locale = 'en' }) => {
+    if (browser === undefined || site === undefined) throw new Error('The browser is not connected.');
+    const server = await LedgerServer.start(ledger);
+    const basis = basisOf(server);
+    const model = new CreditsModel(basis, { ...FIRST_IDENTITY, ...identity }, locale);
+    const context = await browser.newContext({
+      viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+      deviceScaleFactor: zoom,
+    });
+    const page = await context.newPage();
+    const received = new Emitter<unknown>();
+    await page.exposeBinding('fakeHostReceive', (_source, message: unknown) => received.fire(message));
+    await page.addInitScript(installVsCodeApi);
+    const credits = new CreditsPage(page, model, server, site.size);
+    const collect = async (chunks: AsyncIterable<string> | undefined): Promise<void> => {
+      let text = '';
+      for await (const chunk of chunks ?? []) text += chunk;
+      credits.saved.push(text);
+    };
+    const signal = new AbortController().signal;
+    const host = new WebviewHost<CreditsProtocol>(
+      {
+        // A page that is closed meanwhile hears nothing any more.
+        postMessage: (message) =>
+          page.evaluate((data) => window.postMessage(data, window.origin), message).catch(() => undefined),
+        onDidReceiveMessage: received.event,
+      },
+      {
+        handlers: creditsHandlers(model, {
+          openDeployment: (id) => Promise.resolve(void credits.openedDeployments.push(id)),
+          saveTransactions: () => collect(transactionsFile(model, basis).chunks(signal, () => undefined)),
+          saveCosts: () => collect(costsFile(model, basis)?.chunks(signal, () => undefined)),
+          repair: () => Promise.resolve(),
+        }),
+        params: CREDITS_PARAMS,
+        snapshots: {
+          head: () => model.head,
+          transactions: () => model.transactionsView,
+          costs: () => model.costsView,
+        },
+      },
+      silent,
+    );
+    const listening = model.onDidChange((part) => host.push(part));
+    opened.push({
+      stop: async () => {
+        listening.dispose();
+        host.dispose();
+        model.dispose();
+        await server.stop();
+      },
+    });
+    await page.goto(`${site.origin}/?theme=${theme}`);
+    await model.begin();
+    await page.getByRole('tablist').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    return credits;
+  };
+}
+
+/** An account that is signed in, without an editor. */
+function basisOf(server: LedgerServer): CreditsBasis {
+  const account = {
+    ...{ key: 'a', id: 'user-1', platformUrl: server.url, platformName: 'Test platform', name: 'Partner' },
+  };
+  const endpoints = {
+    kind: 'settings',
+    platformUrl: server.url,
+    githubApiUrl: server.url,
+    julesUrl: server.url,
+  } as const;
+  const session = openSession(account as never, endpoints, onlyToken('token'));
+  const cache = new AnswerCache({
+    file: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+    isSignedIn: () => true,
+    log: silent,
+  });
+  const answers = cache.of({ origin: server.url, account: 'user-1' });
+  return {
+    connection: { kind: 'settings', platformName: 'Test platform', require: () => Promise.resolve(session) },
+    answers: {
+      onDidKeep: cache.onDidKeep,
+      current: () => Promise.resolve(answers),
+      of: () => Promise.resolve(answers),
+    },
+    log: silent,
+  };
+}
