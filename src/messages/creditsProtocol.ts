@@ -172,6 +172,75 @@ export interface CostsView {
   readonly stale?: string;
 }
 
+export interface InvoiceRow {
+  readonly id: string;
+  readonly month: string;
+  /** Until when it is open; empty once it is closed. */
+  readonly note: string;
+  readonly projects: string;
+  readonly currency: string;
+  readonly cost: string;
+  readonly credits: string;
+  readonly hasPdf: boolean;
+}
+
+export interface InvoicesView {
+  /** Four digits; empty for all. */
+  readonly year: string;
+  readonly years: readonly Choice[];
+  readonly rows: readonly InvoiceRow[];
+  /** One for each currency. */
+  readonly totals: readonly Pick<InvoiceRow, 'currency' | 'cost' | 'credits'>[];
+  readonly status: string;
+  readonly notes: readonly string[];
+  readonly isLoading: boolean;
+  readonly failure?: WireError;
+  readonly repair?: string;
+  readonly stale?: string;
+}
+
+/** What is to be bought, as it is typed. */
+export interface PurchaseChoice {
+  readonly kind: 'topup' | 'subscription';
+  /** Id of who takes the payment. */
+  readonly provider: string;
+  readonly currency: string;
+  readonly amount: string;
+  /** Id of a subscription. */
+  readonly tier: string;
+}
+
+export interface PlanChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly price: string;
+  readonly credits: string;
+  readonly features: readonly string[];
+}
+
+/** How a payment stands; `lapsed` is one of which nobody has heard in time. */
+export type PurchaseState = 'waiting' | 'paid' | 'failed' | 'expired' | 'lapsed';
+
+export interface PurchaseView {
+  readonly choice: PurchaseChoice;
+  readonly kinds: readonly Choice[];
+  readonly providers: readonly Choice[];
+  readonly currencies: readonly Choice[];
+  readonly plans: readonly PlanChoice[];
+  readonly minimum: string;
+  /** What is wrong with the amount. */
+  readonly problem?: string;
+  /** What is paid, what comes of it, and what there is then; empty while that is not known. */
+  readonly pays: string;
+  readonly gets: string;
+  readonly after: string;
+  readonly isSending: boolean;
+  readonly underWay?: { readonly state: PurchaseState; readonly text: string; readonly detail: string };
+  readonly isLoading: boolean;
+  readonly failure?: WireError;
+  readonly repair?: string;
+}
+
 // Type aliases, not interfaces: only they fit the index signature of CallMap and SnapshotMap.
 export type CreditsCalls = {
   readonly 'section.show': [params: { readonly section: CreditsSection }, result: null];
@@ -184,6 +253,16 @@ export type CreditsCalls = {
   readonly 'deployment.open': [params: { readonly id: string }, result: null];
   readonly 'costs.choose': [params: CostsChoice, result: null];
   readonly 'costs.save': [params: null, result: null];
+  readonly 'invoices.choose': [params: { readonly year: string }, result: null];
+  readonly 'invoices.open': [params: { readonly id: string }, result: null];
+  /** One of them, or all that are shown. */
+  readonly 'invoices.save': [params: { readonly id: string } | null, result: null];
+  readonly 'purchase.choose': [params: PurchaseChoice, result: null];
+  /** Opens the page of who takes the payment in the browser, and waits for what becomes of it. */
+  readonly 'purchase.begin': [params: PurchaseChoice, result: null];
+  readonly 'purchase.open': [params: null, result: null];
+  readonly 'purchase.check': [params: null, result: null];
+  readonly 'purchase.dismiss': [params: null, result: null];
   readonly refresh: [params: null, result: null];
   readonly 'failure.repair': [params: { readonly section: CreditsSection | 'balance' }, result: null];
 };
@@ -192,6 +271,8 @@ export type CreditsSnapshots = {
   readonly head: CreditsHead;
   readonly transactions: TransactionsView;
   readonly costs: CostsView;
+  readonly invoices: InvoicesView;
+  readonly purchase: PurchaseView;
 };
 
 /** What the Credits panel and its host say to each other. */

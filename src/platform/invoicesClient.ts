@@ -1,10 +1,11 @@
 import { AppError } from '../common/appError';
-import { invoiceDetail, invoices, type Invoice, type InvoiceDetail } from '../contract/invoices';
+import { listOfAny } from '../contract/conventions';
+import { invoice, invoiceDetail, type Invoice, type InvoiceDetail } from '../contract/invoices';
 import { fillPath, ROUTES } from '../contract/routes';
 import type { Connection } from './connection';
 import { atCursor, everyPage, PAGE_SIZE } from './everyPage';
 import { sendForBytes, sendRequest } from './http';
-import type { Page } from './modulesClient';
+import { readableList, type OnUnreadable, type ReadablePage } from './readableRows';
 
 /** Which invoices; all of them without a year. */
 export interface InvoicesQuery {
@@ -12,6 +13,7 @@ export interface InvoicesQuery {
   readonly year?: string;
 }
 
+const invoicesPage = readableList(listOfAny, invoice);
 const PDF_START = '%PDF';
 
 /** The routes of invoices. */
@@ -19,14 +21,22 @@ export class InvoicesClient {
   constructor(private readonly connection: Connection) {}
 
   /** One page, newest first. @throws AppError */
-  async page(query: InvoicesQuery & { readonly cursor?: string }, signal?: AbortSignal): Promise<Page<Invoice>> {
+  async page(query: InvoicesQuery & { readonly cursor?: string }, signal?: AbortSignal): Promise<ReadablePage<Invoice>> {
     const request = { ...ROUTES.getInvoices, query: { ...query, limit: PAGE_SIZE }, ...(signal && { signal }) };
-    return (await sendRequest(this.connection, request, invoices)).data;
+    return (await sendRequest(this.connection, request, invoicesPage)).data;
   }
 
   /** The invoices by the hundred, newest first. @throws AppError */
-  list(query: InvoicesQuery, signal?: AbortSignal): AsyncGenerator<readonly Invoice[], void, undefined> {
-    return everyPage((cursor) => this.page(atCursor(query, cursor), signal));
+  list(
+    query: InvoicesQuery,
+    signal?: AbortSignal,
+    onUnreadable?: OnUnreadable,
+  ): AsyncGenerator<readonly Invoice[], void, undefined> {
+    return everyPage(async (cursor) => {
+      const page = await this.page(atCursor(query, cursor), signal);
+      onUnreadable?.(page.unreadable);
+      return page;
+    });
   }
 
   /** With its rows. @throws AppError */

@@ -26,6 +26,8 @@ export interface ContextValues {
   readonly archivedShown: boolean;
   readonly reviewable: boolean;
   readonly credits: boolean;
+  readonly invoices: boolean;
+  readonly payments: boolean;
   readonly projectCosts: boolean;
   readonly undoable: boolean;
   readonly interrupted: boolean;

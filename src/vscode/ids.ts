@@ -121,6 +121,8 @@ export const COMMANDS = {
   showCredits: 'rad.credits.show',
   showTransactions: 'rad.credits.showTransactions',
   showProjectCosts: 'rad.credits.showProjectCosts',
+  downloadInvoices: 'rad.credits.downloadInvoices',
+  buyCredits: 'rad.credits.buy',
   trySandbox: 'rad.sandbox.try',
   leaveSandbox: 'rad.sandbox.leave',
   showLog: 'rad.log.show',
@@ -151,6 +153,10 @@ export const CONTEXT_KEYS = {
   reviewable: 'rad.jules.reviewable',
   /** Does the platform work with credits for the account? */
   credits: 'rad.credits.on',
+  /** Does it make invoices? */
+  invoices: 'rad.invoices.on',
+  /** Does it sell credits? */
+  payments: 'rad.payments.on',
   /** Does it tell what projects cost? */
   projectCosts: 'rad.projectCosts.on',
   /** Can an apply be undone? */
@@ -203,6 +209,8 @@ export const STORAGE_KEYS = {
   connection: 'rad.connection',
   /** Followed by the platform's address: key of the account in use. */
   account: 'rad.account',
+  /** Followed by the key of an account: what it is about to buy. */
+  purchase: 'rad.purchase',
 } as const;
 
 export const SCHEMES = {

@@ -34,6 +34,15 @@ describe('the Credits panel has nothing that assistive technology would stumble 
         await credits.tab('Project costs').click();
         await page.getByRole('table', { name: 'Costs by project' }).waitFor();
         await check('costs');
+        await credits.tab('Invoices').click();
+        await page.getByRole('table', { name: 'Invoices, newest first' }).waitFor();
+        await check('invoices');
+        await credits.tab('Buy credits').click();
+        await page.getByRole('textbox', { name: 'Amount' }).fill('25');
+        await page.getByText('250.00 credits', { exact: true }).waitFor();
+        await page.getByRole('button', { name: 'Continue in browser' }).click();
+        await page.getByText('Waiting for the payment').waitFor();
+        await check('buy');
         assert.deepEqual(credits.faults, []);
       });
 

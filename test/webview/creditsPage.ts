@@ -12,6 +12,7 @@ import { creditsHandlers } from '../../src/vscode/credits/creditsHandlers';
 import { FIRST_IDENTITY, type CreditsIdentity } from '../../src/vscode/credits/creditsIdentity';
 import { CreditsModel } from '../../src/vscode/credits/creditsModel';
 import { CREDITS_PARAMS } from '../../src/vscode/credits/creditsParams';
+import { Purchases, type KeptPurchase } from '../../src/vscode/credits/purchases';
 import { costsFile, transactionsFile } from '../../src/vscode/credits/reportFiles';
 import { WebviewHost } from '../../src/vscode/webviews/webviewHost';
 import { installVsCodeApi } from './fakeHost';
@@ -39,6 +40,7 @@ export class CreditsPage {
   /** Texts of the files that were saved. */
   readonly saved: string[] = [];
   readonly openedDeployments: string[] = [];
+  readonly savedInvoices: string[][] = [];
 
   constructor(
     readonly page: Page,
@@ -46,6 +48,10 @@ export class CreditsPage {
     readonly server: LedgerServer,
     /** Of its script, minified, in bytes. */
     readonly scriptSize: number,
+    /** Addresses that were opened in the browser. */
+    readonly openedPages: readonly string[],
+    /** How payments ended. */
+    readonly ended: readonly string[],
   ) {
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
@@ -99,7 +105,17 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
     if (browser === undefined || site === undefined) throw new Error('The browser is not connected.');
     const server = await LedgerServer.start(ledger);
     const basis = basisOf(server);
-    const model = new CreditsModel(basis, { ...FIRST_IDENTITY, ...identity }, locale);
+    let kept: KeptPurchase | undefined;
+    const openedPages: string[] = [];
+    const ended: string[] = [];
+    const purchases = new Purchases({
+      ...basis,
+      store: { get: () => kept, set: (one) => Promise.resolve(void (kept = one)) },
+      openPage: (url) => Promise.resolve(void openedPages.push(url)),
+      confirm: () => Promise.resolve(true),
+      onEnd: ({ state }) => void ended.push(state),
+    });
+    const model = new CreditsModel(basis, purchases, { ...FIRST_IDENTITY, ...identity }, locale);
     const context = await browser.newContext({
       viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
       deviceScaleFactor: zoom,
@@ -108,7 +124,7 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
     const received = new Emitter<unknown>();
     await page.exposeBinding('fakeHostReceive', (_source, message: unknown) => received.fire(message));
     await page.addInitScript(installVsCodeApi);
-    const credits = new CreditsPage(page, model, server, site.size);
+    const credits = new CreditsPage(page, model, server, site.size, openedPages, ended);
     const collect = async (chunks: AsyncIterable<string> | undefined): Promise<void> => {
       let text = '';
       for await (const chunk of chunks ?? []) text += chunk;
@@ -127,6 +143,8 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
           openDeployment: (id) => Promise.resolve(void credits.openedDeployments.push(id)),
           saveTransactions: () => collect(transactionsFile(model, basis).chunks(signal, () => undefined)),
           saveCosts: () => collect(costsFile(model, basis)?.chunks(signal, () => undefined)),
+          openInvoice: ({ id }) => Promise.resolve(void credits.savedInvoices.push([id])),
+          saveInvoices: (invoices) => Promise.resolve(void credits.savedInvoices.push(invoices.map(({ id }) => id))),
           repair: () => Promise.resolve(),
         }),
         params: CREDITS_PARAMS,
@@ -134,6 +152,8 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
           head: () => model.head,
           transactions: () => model.transactionsView,
           costs: () => model.costsView,
+          invoices: () => model.invoicesView,
+          purchase: () => model.purchaseView,
         },
       },
       silent,
@@ -144,6 +164,7 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
         listening.dispose();
         host.dispose();
         model.dispose();
+        purchases.dispose();
         await server.stop();
       },
     });

@@ -1,8 +1,29 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CreditTransaction } from '../../src/contract/credits';
+import type { CheckoutSession, PaymentOptions } from '../../src/contract/payments';
 import type { ProjectCost } from '../../src/contract/projectCosts';
 import type { Ledger } from './ledgers';
+
+const OPTIONS: PaymentOptions = {
+  providers: [
+    { id: 'stripe', name: 'Stripe', currencies: ['USD'] },
+    { id: 'flutterwave', name: 'Flutterwave', currencies: ['USD', 'UGX'] },
+  ],
+  currencies: ['USD', 'UGX'],
+  minimum: { amount: '10.00', currency: 'USD' },
+  creditsPerUnit: '10',
+  tiers: [
+    {
+      ...{ id: 'basic', name: 'Basic', price: { amount: '20.00', currency: 'USD' }, credits: '250', period: 'month' },
+      features: ['Email support'],
+    },
+    {
+      ...{ id: 'pro', name: 'Pro', price: { amount: '200.00', currency: 'USD' }, credits: '3000', period: 'year' },
+      features: [],
+    },
+  ],
+};
 
 /** A platform that has a ledger, and nothing else: real HTTP, keyset pages, broken rows where the ledger has some. */
 export class LedgerServer {
@@ -10,6 +31,12 @@ export class LedgerServer {
   /** Answered to everything but the balance while set. */
   status: number | undefined;
   private readonly filtered = new Map<string, readonly unknown[]>();
+  /** Idempotency keys of what was sent. */
+  readonly keys: string[] = [];
+  /** State of the one payment. */
+  payment: CheckoutSession['state'] = 'pending';
+  /** Milliseconds since the epoch. */
+  paymentBegan = Date.now();
   /** Milliseconds before an answer. */
   delay = 0;
 
@@ -27,6 +54,7 @@ export class LedgerServer {
     server.on('request', (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', self.url);
       self.requests.push(request.url ?? '');
+      if (request.method === 'POST') self.keys.push(String(request.headers['idempotency-key']));
       setTimeout(() => {
         if (self.status !== undefined && !pathname.endsWith('/balance') && !pathname.endsWith('/me')) {
           response.writeHead(self.status, { 'content-type': 'application/problem+json' });
@@ -53,6 +81,15 @@ export class LedgerServer {
     return known;
   }
 
+  private get checkout(): CheckoutSession {
+    const money = { amount: '25.00', currency: 'USD' };
+    return {
+      ...{ id: 'pay-1', kind: 'topup', state: this.payment, url: 'https://pay.example/pay-1', amount: money },
+      ...{ credits: '250', createdAt: new Date(this.paymentBegan).toISOString() },
+      expiresAt: new Date(this.paymentBegan + 900_000).toISOString(),
+    };
+  }
+
   private answer(path: string, query: URLSearchParams): unknown {
     switch (path) {
       case '/me':
@@ -69,6 +106,13 @@ export class LedgerServer {
           }),
           query,
         );
+      case '/invoices':
+        return paged(this.ledger.invoices, query);
+      case '/payments/checkout-sessions':
+      case '/payments/checkout-sessions/pay-1':
+        return this.checkout;
+      case '/payments/options':
+        return OPTIONS;
       default:
         return {};
     }

@@ -1,4 +1,5 @@
 import type { CreditBalance, CreditTransaction } from '../../src/contract/credits';
+import type { Invoice } from '../../src/contract/invoices';
 import type { Me } from '../../src/contract/me';
 import type { CostsChoice } from '../../src/messages/creditsProtocol';
 import type { ProjectCost } from '../../src/contract/projectCosts';
@@ -10,6 +11,7 @@ export interface Ledger {
   /** Any of them may be broken on purpose. */
   readonly transactions: readonly unknown[];
   readonly costs: readonly unknown[];
+  readonly invoices: readonly unknown[];
 }
 
 const PARTS = ['awarded', 'subscription', 'topUp'] as const;
@@ -112,6 +114,13 @@ export function ledgerOf(seed: number, count: number): Ledger {
     },
     transactions: transactions.reverse(),
     costs: costsOf(next),
+    invoices: ['2026-11', '2026-10', '2025-12'].map((month, index): Invoice => {
+      const cost = BigInt(next(900_000));
+      return {
+        ...{ id: `inv-${month}`, month, projectCount: next(9), pdfAvailable: index > 0 },
+        ...{ totalCost: { amount: decimal(cost), currency: 'USD' }, creditDebit: decimal(cost * 10n) },
+      };
+    }),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { CostsView, CreditsHead, CreditsProtocol, TransactionsView } from '../../src/messages/creditsProtocol';
+import type {
+  CostsView,
+  CreditsHead,
+  CreditsProtocol,
+  InvoicesView,
+  PurchaseView,
+  TransactionsView,
+} from '../../src/messages/creditsProtocol';
 import type { ProtocolChecks } from '../../src/messages/protocol';
 import { isRecord } from '../bridge/hostMessage';
 
@@ -21,6 +28,14 @@ const isCosts = (value: unknown): value is CostsView =>
   isRecord(value['choice']) &&
   ['ranges', 'modules', 'months', 'charts', 'rows', 'totals', 'notes'].every((name) => isList(value[name]));
 
+const isInvoices = (value: unknown): value is InvoicesView =>
+  isRecord(value) && ['years', 'rows', 'totals', 'notes'].every((name) => isList(value[name]));
+
+const isPurchase = (value: unknown): value is PurchaseView =>
+  isRecord(value) &&
+  isRecord(value['choice']) &&
+  ['kinds', 'providers', 'currencies', 'plans'].every((name) => isList(value[name]));
+
 /** How the page recognises what its host sends. */
 export const creditsChecks: ProtocolChecks<CreditsProtocol> = {
   results: {
@@ -32,8 +47,16 @@ export const creditsChecks: ProtocolChecks<CreditsProtocol> = {
     'deployment.open': isNull,
     'costs.choose': isNull,
     'costs.save': isNull,
+    'invoices.choose': isNull,
+    'invoices.open': isNull,
+    'invoices.save': isNull,
+    'purchase.choose': isNull,
+    'purchase.begin': isNull,
+    'purchase.open': isNull,
+    'purchase.check': isNull,
+    'purchase.dismiss': isNull,
     refresh: isNull,
     'failure.repair': isNull,
   },
-  snapshots: { head: isHead, transactions: isTransactions, costs: isCosts },
+  snapshots: { head: isHead, transactions: isTransactions, costs: isCosts, invoices: isInvoices, purchase: isPurchase },
 };

@@ -7,6 +7,9 @@ import type {
   CreditsHead,
   CreditsProtocol,
   CreditsSection,
+  InvoicesView,
+  PurchaseChoice,
+  PurchaseView,
   TransactionsChoice,
   TransactionsView,
 } from '../../src/messages/creditsProtocol';
@@ -20,7 +23,9 @@ import '../components/radButton';
 import '../components/radErrorBanner';
 import { balanceView } from './balanceView';
 import { creditsStyles } from './credits.styles';
+import './radBuy';
 import './radCosts';
+import './radInvoices';
 import './radTransactions';
 import { tabsView } from './tabsView';
 
@@ -41,6 +46,8 @@ export class RadCredits extends LitElement {
   @state() private head: CreditsHead | undefined;
   @state() private transactions: TransactionsView | undefined;
   @state() private costs: CostsView | undefined;
+  @state() private invoices: InvoicesView | undefined;
+  @state() private purchase: PurchaseView | undefined;
   @state() private failure: HostError | undefined;
   @query('[role=tabpanel]') private readonly panel!: HTMLElement | null;
   /** Where the reader was when the page went away; until the rows are there. */
@@ -54,6 +61,8 @@ export class RadCredits extends LitElement {
     client.on('head', (head) => (this.head = head));
     client.on('transactions', (transactions) => (this.transactions = transactions));
     client.on('costs', (costs) => (this.costs = costs));
+    client.on('invoices', (invoices) => (this.invoices = invoices));
+    client.on('purchase', (purchase) => (this.purchase = purchase));
     client.ready();
     window.addEventListener('scroll', this.keep, { passive: true });
   }
@@ -106,7 +115,7 @@ export class RadCredits extends LitElement {
     </main>`;
   }
 
-  private sectionView(section: CreditsSection): TemplateResult | typeof nothing {
+  private sectionView(section: CreditsSection): TemplateResult {
     switch (section) {
       case 'transactions':
         return html`<rad-transactions
@@ -126,8 +135,24 @@ export class RadCredits extends LitElement {
           @rad-save=${() => void this.call('costs.save', null)}
           @rad-repair=${() => void this.call('failure.repair', { section })}
         ></rad-costs>`;
-      default:
-        return nothing;
+      case 'invoices':
+        return html`<rad-invoices
+          .view=${this.invoices}
+          @rad-choose=${({ detail }: CustomEvent<{ year: string }>) => void this.call('invoices.choose', detail)}
+          @rad-open=${({ detail }: CustomEvent<{ id: string }>) => void this.call('invoices.open', detail)}
+          @rad-save=${({ detail }: CustomEvent<{ id: string } | null>) => void this.call('invoices.save', detail)}
+          @rad-repair=${() => void this.call('failure.repair', { section })}
+        ></rad-invoices>`;
+      case 'buy':
+        return html`<rad-buy
+          .view=${this.purchase}
+          @rad-choose=${({ detail }: CustomEvent<PurchaseChoice>) => void this.call('purchase.choose', detail)}
+          @rad-begin=${({ detail }: CustomEvent<PurchaseChoice>) => void this.call('purchase.begin', detail)}
+          @rad-open=${() => void this.call('purchase.open', null)}
+          @rad-check=${() => void this.call('purchase.check', null)}
+          @rad-dismiss=${() => void this.call('purchase.dismiss', null)}
+          @rad-repair=${() => void this.call('failure.repair', { section })}
+        ></rad-buy>`;
     }
   }
 

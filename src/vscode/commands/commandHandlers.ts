@@ -140,6 +140,9 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
       (await import('./showTransactions')).showTransactions(graph, argument),
     [COMMANDS.showProjectCosts]: async (argument) =>
       (await import('./showProjectCosts')).showProjectCosts(graph, argument),
+    [COMMANDS.downloadInvoices]: async (argument) =>
+      (await import('./downloadInvoices')).downloadInvoices(graph, argument),
+    [COMMANDS.buyCredits]: async (argument) => (await import('./buyCredits')).buyCredits(graph, argument),
     [COMMANDS.trySandbox]: async () => (await import('./trySandbox')).trySandbox(graph),
     [COMMANDS.leaveSandbox]: async () => (await import('./leaveSandbox')).leaveSandbox(graph),
     [COMMANDS.showLog]: () => {

@@ -4,8 +4,11 @@ import { CreditsClient } from '../../platform/creditsClient';
 import type { AccessTokens, Endpoints } from '../../platform/connection';
 import { DeploymentsClient } from '../../platform/deploymentsClient';
 import { DiscoveredModulesClient } from '../../platform/discoveredModulesClient';
+import { InvoicesClient } from '../../platform/invoicesClient';
 import { ModulesClient } from '../../platform/modulesClient';
 import { PartnerSettingsClient } from '../../platform/partnerSettingsClient';
+import { PaymentsClient } from '../../platform/paymentsClient';
+import { RevenueClient } from '../../platform/revenueClient';
 import type { Account } from '../../platform/signIn/account';
 import type { PlatformSession } from './platformSession';
 
@@ -19,6 +22,9 @@ export function openSession(account: Account, endpoints: Endpoints, tokens: Acce
     catalog: new CatalogClient(connection),
     modules: new ModulesClient(connection),
     credits: new CreditsClient(connection),
+    invoices: new InvoicesClient(connection),
+    payments: new PaymentsClient(connection),
+    revenue: new RevenueClient(connection),
     deployments: new DeploymentsClient(connection),
     discovered: new DiscoveredModulesClient(connection),
     settings: new PartnerSettingsClient(connection),

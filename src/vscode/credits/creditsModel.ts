@@ -9,6 +9,9 @@ import type {
   CreditsHead,
   CreditsSection,
   CreditsSnapshots,
+  InvoicesView,
+  PurchaseChoice,
+  PurchaseView,
   TransactionsChoice,
   TransactionsView,
 } from '../../messages/creditsProtocol';
@@ -16,6 +19,11 @@ import { costsView } from './costsView';
 import { CreditAccount, type CreditsBasis } from './creditAccount';
 import { creditsHead } from './creditsHead';
 import type { CreditsIdentity } from './creditsIdentity';
+import type { Invoice } from '../../contract/invoices';
+import { InvoiceList } from './invoiceList';
+import { invoicesOf, invoicesView } from './invoicesView';
+import type { Purchases } from './purchases';
+import { purchaseView } from './purchaseView';
 import { ProjectCosts } from './projectCosts';
 import { transactionsView } from './transactionsView';
 
@@ -35,6 +43,8 @@ export class CreditsModel implements Disposable {
   readonly account: CreditAccount;
   readonly transactions: TransactionList;
   readonly costs: ProjectCosts;
+  readonly invoices: InvoiceList;
+  private year = '';
   private section: CreditsSection;
   private transactionsChoice: TransactionsChoice;
   private costsChoice: CostsChoice;
@@ -46,6 +56,7 @@ export class CreditsModel implements Disposable {
   /** @param locale a language tag (BCP 47) */
   constructor(
     private readonly basis: CreditsBasis,
+    readonly purchases: Purchases,
     identity: CreditsIdentity,
     private readonly locale: string,
   ) {
@@ -55,10 +66,18 @@ export class CreditsModel implements Disposable {
     this.costsChoice = identity.costs;
     this.account = disposables.register(new CreditAccount(basis));
     this.costs = disposables.register(new ProjectCosts(basis));
+    this.invoices = disposables.register(new InvoiceList(basis));
     this.transactions = disposables.register(new TransactionList(this.readLedger));
-    disposables.register(this.account.onDidChange(() => this.changed.fire('head')));
+    disposables.register(
+      this.account.onDidChange(() => {
+        this.changed.fire('head');
+        this.changed.fire('purchase');
+      }),
+    );
     disposables.register(this.transactions.onDidChange(() => this.changed.fire('transactions')));
     disposables.register(this.costs.onDidChange(() => this.changed.fire('costs')));
+    disposables.register(this.invoices.onDidChange(() => this.changed.fire('invoices')));
+    disposables.register(purchases.onDidChange(() => this.changed.fire('purchase')));
   }
 
   /** Shows what is known from earlier, and reads the balance and the section. Never throws. */
@@ -97,6 +116,19 @@ export class CreditsModel implements Disposable {
     return costsView(this.costs, this.costsChoice, this.costsProblem, this.locale);
   }
 
+  get invoicesView(): InvoicesView {
+    return invoicesView(this.invoices, this.year, this.locale);
+  }
+
+  get purchaseView(): PurchaseView {
+    return purchaseView(this.purchases, this.account.known?.balance, this.locale);
+  }
+
+  /** The invoices that are shown. */
+  get shownInvoices(): readonly Invoice[] {
+    return invoicesOf(this.invoices.invoices, this.year);
+  }
+
   get chosen(): CreditsIdentity {
     return { section: this.section, transactions: this.transactionsChoice, costs: this.costsChoice };
   }
@@ -131,6 +163,25 @@ export class CreditsModel implements Disposable {
     const { range: shown, failure } = this.costs;
     if (failure === undefined && shown?.from === range.from && shown.to === range.to) return;
     await this.costs.show(range);
+  }
+
+  /** @param year four digits; empty for all */
+  chooseYear(year: string): void {
+    this.year = year;
+    this.changed.fire('invoices');
+  }
+
+  /** Fills the form in, once it is known what is offered. Never throws. */
+  async prepare(choice: Partial<PurchaseChoice>): Promise<void> {
+    if (this.purchases.options === undefined) await this.purchases.load();
+    const { choice: before } = this.purchases;
+    if (before !== undefined) this.purchases.choose({ ...before, ...choice });
+  }
+
+  /** Makes what is chosen a payment. Never throws. */
+  async buy(choice: PurchaseChoice): Promise<void> {
+    this.purchases.choose(choice);
+    await this.purchases.begin(this.locale);
   }
 
   /** The page shows these rows; what follows them is read. */
@@ -171,6 +222,8 @@ export class CreditsModel implements Disposable {
     this.begun.add(section);
     if (section === 'transactions') await this.chooseTransactions(this.transactionsChoice);
     else if (section === 'costs') await this.chooseCosts(this.costsChoice);
+    else if (section === 'invoices') await this.invoices.refresh();
+    else await this.purchases.load();
   }
 
   private async restoreTransactions(): Promise<void> {

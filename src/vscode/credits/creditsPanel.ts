@@ -9,6 +9,7 @@ import { creditsDesk } from './creditsDesk';
 import { creditsHandlers } from './creditsHandlers';
 import type { CreditsIdentity } from './creditsIdentity';
 import { CreditsModel } from './creditsModel';
+import type { Purchases } from './purchases';
 import { CREDITS_PARAMS } from './creditsParams';
 
 /** The Credits panel in an editor. */
@@ -23,10 +24,11 @@ export class CreditsPanel implements Disposable {
     private readonly panel: vscode.WebviewPanel,
     basis: CreditsBasis,
     identity: CreditsIdentity,
-    extensionUri: vscode.Uri,
+    purchases: Purchases,
+    { extensionUri, globalStorageUri }: Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri'>,
   ) {
     const { disposables } = this;
-    const model = disposables.register(new CreditsModel(basis, identity, vscode.env.language));
+    const model = disposables.register(new CreditsModel(basis, purchases, identity, vscode.env.language));
     this.model = model;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: webviewRoots(extensionUri) };
@@ -36,12 +38,14 @@ export class CreditsPanel implements Disposable {
       new WebviewHost<CreditsProtocol>(
         webview,
         {
-          handlers: creditsHandlers(model, creditsDesk(model, basis)),
+          handlers: creditsHandlers(model, creditsDesk(model, basis, globalStorageUri)),
           params: CREDITS_PARAMS,
           snapshots: {
             head: () => model.head,
             transactions: () => model.transactionsView,
             costs: () => model.costsView,
+            invoices: () => model.invoicesView,
+            purchase: () => model.purchaseView,
           },
         },
         basis.log,

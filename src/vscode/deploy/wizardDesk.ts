@@ -33,7 +33,7 @@ export function wizardDesk(
       if (link === 'deployment' && identity.mode === 'update') await deployments.open(identity.deployment);
       if (link === 'variables' && identity.mode === 'preview')
         await vscode.window.showTextDocument(variablesFile(vscode.Uri.parse(identity.directory, true)));
-      if (link === 'credits') await vscode.commands.executeCommand(COMMANDS.showCredits, { section: 'buy' });
+      if (link === 'credits') await vscode.commands.executeCommand(COMMANDS.buyCredits);
     },
     formerValues: async () => {
       if (identity.mode !== 'create') throw new AppError('cancelled');
