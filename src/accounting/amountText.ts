@@ -13,6 +13,12 @@ export function creditsText(credits: string, locale: string): string {
   return written(credits, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
+/** Credits inside a sentence: whole ones without places, `100`, `0.31`. As `creditsText`. */
+export function shortCredits(credits: string, locale: string): string {
+  const isWhole = /^-?\d+(?:\.0+)?$/.test(credits);
+  return isWhole ? written(credits, locale, { maximumFractionDigits: 0 }) : creditsText(credits, locale);
+}
+
 /** A movement of credits: `+300.00`, `−11.40`, and `0.00` without a sign. As `creditsText`. */
 export function movementText(credits: string, locale: string): string {
   return written(credits, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });

@@ -3,33 +3,7 @@ import { addMoney, formatMoney, money, parseMoney, type Money } from '../money/m
 import { moneyText, monthMark, monthText } from './amountText';
 import { chartScale, type ChartPoint } from './chartScale';
 import type { MonthChart } from './monthSeries';
-
-/** Stacked bars by month, of one currency, ready to be drawn. Lengths are parts of the axis, 0 to 1. */
-export interface MonthBars {
-  readonly heading: string;
-  /** The whole chart in words. */
-  readonly summary: string;
-  readonly currency: string;
-  /** What the series are called; the largest is the first, and stands at the base. */
-  readonly legend: readonly string[];
-  readonly ticks: readonly { readonly at: number; readonly label: string }[];
-  readonly months: readonly MonthBar[];
-}
-
-export interface MonthBar {
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly label: string;
-  /** Of the axis. */
-  readonly mark: string;
-  readonly total: string;
-  readonly parts: readonly {
-    readonly series: number;
-    readonly text: string;
-    readonly start: number;
-    readonly length: number;
-  }[];
-}
+import type { MonthBars } from './reportShapes';
 
 /** As many as there are colours that differ for everybody. */
 const SERIES_LIMIT = 5;

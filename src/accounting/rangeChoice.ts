@@ -7,14 +7,7 @@ import {
   type DateRange,
   type RangePreset,
 } from './dateRanges';
-
-/** Days as a person chooses them: a preset, or with `custom` a first and a last day, both within. */
-export interface ChosenDays {
-  readonly preset: string;
-  /** `YYYY-MM-DD`. */
-  readonly first: string;
-  readonly last: string;
-}
+import type { ChosenDays } from './reportShapes';
 
 /** What a choice of days comes to: none means all there are. */
 export type ChosenRange = { readonly range?: DateRange } | { readonly problem: string };

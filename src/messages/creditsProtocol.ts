@@ -1,4 +1,8 @@
+import type { MonthBars } from '../accounting/reportShapes';
+import type { ChosenDays } from '../accounting/reportShapes';
 import type { WireError } from './envelope';
+
+export type { MonthBars } from '../accounting/reportShapes';
 
 export type CreditsSection = 'transactions' | 'costs' | 'invoices' | 'buy';
 
@@ -44,20 +48,11 @@ export interface Choice {
   readonly label: string;
 }
 
-/** Days to be shown. */
-export interface RangeChoice {
-  /** A preset, `custom` or `all`. */
-  readonly preset: string;
-  /** With `custom`, `YYYY-MM-DD`: the first and the last day, both within. */
-  readonly first: string;
-  readonly last: string;
-}
-
 export interface TransactionsChoice {
   readonly text: string;
   /** A kind of the contract; empty for all. */
   readonly type: string;
-  readonly range: RangeChoice;
+  readonly range: ChosenDays;
 }
 
 export interface TransactionRow {
@@ -108,7 +103,7 @@ export interface TransactionsView {
 export type CostsGrouping = 'project' | 'module';
 
 export interface CostsChoice {
-  readonly range: RangeChoice;
+  readonly range: ChosenDays;
   readonly by: CostsGrouping;
   /** Module name; empty for all. */
   readonly module: string;
@@ -130,28 +125,6 @@ export interface CostRow {
   readonly share: string;
   /** The figures in the order of their worth, to sort by. */
   readonly rank: { readonly cost: number; readonly discounts: number; readonly net: number; readonly credits: number };
-}
-
-/** Stacked bars of one currency. Lengths are parts of the axis, 0 to 1; what is read are the texts. */
-export interface MonthBars {
-  readonly heading: string;
-  readonly summary: string;
-  readonly currency: string;
-  readonly legend: readonly string[];
-  readonly ticks: readonly { readonly at: number; readonly label: string }[];
-  readonly months: readonly {
-    readonly month: string;
-    readonly label: string;
-    /** Of the axis. */
-    readonly mark: string;
-    readonly total: string;
-    readonly parts: readonly {
-      readonly series: number;
-      readonly text: string;
-      readonly start: number;
-      readonly length: number;
-    }[];
-  }[];
 }
 
 export interface CostsView {

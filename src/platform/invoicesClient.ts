@@ -21,7 +21,10 @@ export class InvoicesClient {
   constructor(private readonly connection: Connection) {}
 
   /** One page, newest first. @throws AppError */
-  async page(query: InvoicesQuery & { readonly cursor?: string }, signal?: AbortSignal): Promise<ReadablePage<Invoice>> {
+  async page(
+    query: InvoicesQuery & { readonly cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<ReadablePage<Invoice>> {
     const request = { ...ROUTES.getInvoices, query: { ...query, limit: PAGE_SIZE }, ...(signal && { signal }) };
     return (await sendRequest(this.connection, request, invoicesPage)).data;
   }

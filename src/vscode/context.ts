@@ -28,6 +28,7 @@ export interface ContextValues {
   readonly credits: boolean;
   readonly invoices: boolean;
   readonly payments: boolean;
+  readonly revenue: boolean;
   readonly projectCosts: boolean;
   readonly undoable: boolean;
   readonly interrupted: boolean;

@@ -21,6 +21,7 @@ import type { GitHubModules } from './modules/gitHubModules';
 import type { WorkspaceModules } from './modules/workspaceModules';
 import type { PlanDocuments } from './plan/planDocuments';
 import type { ReportDocuments } from './setup/reportDocuments';
+import type { RevenuePanels } from './revenue/revenuePanels';
 import type { ReviewSet } from './review/reviewSet';
 import type { RowFilter } from './trees/rowFilter';
 
@@ -45,6 +46,7 @@ export interface Graph {
   readonly deployPanels: () => Promise<DeployPanels>;
   readonly deploymentPanels: () => Promise<DeploymentPanels>;
   readonly credits: () => Promise<CreditsPanels>;
+  readonly revenue: () => Promise<RevenuePanels>;
   readonly answers: Answers;
   readonly storage: PlatformStorage;
   readonly workspace: WorkspaceModules;

@@ -15,6 +15,7 @@ export const PANELS = {
   deploy: 'rad.deploy',
   deployment: 'rad.deployment',
   credits: 'rad.credits',
+  revenue: 'rad.revenue',
 } as const;
 
 export const COMMANDS = {
@@ -123,6 +124,8 @@ export const COMMANDS = {
   showProjectCosts: 'rad.credits.showProjectCosts',
   downloadInvoices: 'rad.credits.downloadInvoices',
   buyCredits: 'rad.credits.buy',
+  showRevenue: 'rad.revenue.show',
+  whatWouldIEarn: 'rad.revenue.example',
   trySandbox: 'rad.sandbox.try',
   leaveSandbox: 'rad.sandbox.leave',
   showLog: 'rad.log.show',
@@ -155,6 +158,8 @@ export const CONTEXT_KEYS = {
   credits: 'rad.credits.on',
   /** Does it make invoices? */
   invoices: 'rad.invoices.on',
+  /** Does it pay partners a share, whether the role may see the report or not? */
+  revenue: 'rad.revenue.on',
   /** Does it sell credits? */
   payments: 'rad.payments.on',
   /** Does it tell what projects cost? */

@@ -20,7 +20,7 @@ export function registerLazyParts(graph: Graph, view: vscode.TreeView<ModuleNode
     disposables.register(await (await import('./jules/registerJules')).registerJules(graph));
     disposables.register(await (await import('./catalog/registerCatalog')).registerCatalog(graph));
     disposables.register(await (await import('./deployments/registerDeployments')).registerDeployments(graph));
-    disposables.register((await import('./credits/registerCredits')).registerCredits(graph));
+    for (const one of (await import('./credits/registerCredits')).registerCredits(graph)) disposables.register(one);
     disposables.register(new DriftReader(view, graph.workspace, () => vscode.window.state.focused, log));
     disposables.register(await registerEditorParts(graph));
     disposables.register(new CreditsItem(graph, view));

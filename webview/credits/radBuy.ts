@@ -9,7 +9,7 @@ import '../components/radButton';
 import { selectField } from '../components/selectField';
 import { buyStyles } from './buy.styles';
 import { creditsStyles } from './credits.styles';
-import { sectionNotices } from './sectionNotices';
+import { sectionNotices } from '../components/sectionNotices';
 
 type UnderWay = NonNullable<PurchaseView['underWay']>;
 

@@ -12,7 +12,7 @@ import { selectField } from '../components/selectField';
 import type { TableColumn, TableContent } from '../components/tableContent';
 import { creditsStyles } from './credits.styles';
 import { costsStyles } from './costs.styles';
-import { sectionNotices } from './sectionNotices';
+import { sectionNotices } from '../components/sectionNotices';
 
 /**
  * What projects cost: a chart and its table.

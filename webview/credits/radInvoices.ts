@@ -10,7 +10,7 @@ import { selectField } from '../components/selectField';
 import type { TableColumn, TableContent } from '../components/tableContent';
 import { creditsStyles } from './credits.styles';
 import { costsStyles } from './costs.styles';
-import { sectionNotices } from './sectionNotices';
+import { sectionNotices } from '../components/sectionNotices';
 
 /**
  * The invoices, one a month.

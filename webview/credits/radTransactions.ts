@@ -8,7 +8,7 @@ import '../components/radButton';
 import '../components/radErrorBanner';
 import { creditsStyles } from './credits.styles';
 import { filterBar } from './filterBar';
-import { sectionNotices } from './sectionNotices';
+import { sectionNotices } from '../components/sectionNotices';
 import { transactionsStyles } from './transactions.styles';
 import { transactionsTable } from './transactionsTable';
 import { seenRows } from './seenRows';

@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import { presetText } from '../../accounting/rangeChoice';
 import { RANGE_PRESETS, type RangePreset } from '../../accounting/dateRanges';
 import { AppError } from '../../common/appError';
-import type { RangeChoice } from '../../messages/creditsProtocol';
+import type { ChosenDays } from '../../accounting/reportShapes';
 
 /**
  * The days of a keybinding's arguments: `{ range }` with a preset, or `{ first, last }` as `YYYY-MM-DD`.
  * @returns undefined when they name none
  */
-export function daysIn(argument: unknown): RangeChoice | undefined {
+export function daysIn(argument: unknown): ChosenDays | undefined {
   const text = (name: string): string => textIn(argument, name);
   const preset = text('range');
   if (text('first') !== '' && text('last') !== '')
@@ -24,7 +24,7 @@ export function textIn(argument: unknown, name: string): string {
 }
 
 /** Asks for days. @param all offers all there are. @throws AppError `cancelled` */
-export async function askDays(title: string, presets: readonly (RangePreset | 'all')[]): Promise<RangeChoice> {
+export async function askDays(title: string, presets: readonly (RangePreset | 'all')[]): Promise<ChosenDays> {
   const rows = presets.map((preset) => ({ preset, label: presetText(preset) }));
   const chosen = await vscode.window.showQuickPick(rows, { title, placeHolder: l10n.t('Which days?') });
   if (chosen === undefined) throw new AppError('cancelled');

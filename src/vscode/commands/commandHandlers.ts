@@ -143,6 +143,8 @@ export function commandHandlers(graph: Graph): Readonly<Record<CommandId, Comman
     [COMMANDS.downloadInvoices]: async (argument) =>
       (await import('./downloadInvoices')).downloadInvoices(graph, argument),
     [COMMANDS.buyCredits]: async (argument) => (await import('./buyCredits')).buyCredits(graph, argument),
+    [COMMANDS.showRevenue]: async (argument) => (await import('./showRevenue')).showRevenue(graph, argument),
+    [COMMANDS.whatWouldIEarn]: async (argument) => (await import('./whatWouldIEarn')).whatWouldIEarn(graph, argument),
     [COMMANDS.trySandbox]: async () => (await import('./trySandbox')).trySandbox(graph),
     [COMMANDS.leaveSandbox]: async () => (await import('./leaveSandbox')).leaveSandbox(graph),
     [COMMANDS.showLog]: () => {

@@ -1,4 +1,5 @@
-import type { CostsChoice, CreditsSection, RangeChoice, TransactionsChoice } from '../../messages/creditsProtocol';
+import type { ChosenDays } from '../../accounting/reportShapes';
+import type { CostsChoice, CreditsSection, TransactionsChoice } from '../../messages/creditsProtocol';
 
 /** What the panel shows, as its page keeps it over a reload. */
 export interface CreditsIdentity {
@@ -7,8 +8,8 @@ export interface CreditsIdentity {
   readonly costs: CostsChoice;
 }
 
-const ALL: RangeChoice = { preset: 'all', first: '', last: '' };
-const MONTHS: RangeChoice = { preset: 'last6Months', first: '', last: '' };
+const ALL: ChosenDays = { preset: 'all', first: '', last: '' };
+const MONTHS: ChosenDays = { preset: 'last6Months', first: '', last: '' };
 
 export const FIRST_IDENTITY: CreditsIdentity = {
   section: 'transactions',
@@ -28,15 +29,15 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 export const isSection = (value: unknown): value is CreditsSection => SECTIONS.some((known) => known === value);
 
-export const isRangeChoice = (value: unknown): value is RangeChoice =>
+export const isChosenDays = (value: unknown): value is ChosenDays =>
   isRecord(value) && isText(value['preset']) && isText(value['first']) && isText(value['last']);
 
 export const isTransactionsChoice = (value: unknown): value is TransactionsChoice =>
-  isRecord(value) && isText(value['text']) && isText(value['type']) && isRangeChoice(value['range']);
+  isRecord(value) && isText(value['text']) && isText(value['type']) && isChosenDays(value['range']);
 
 export const isCostsChoice = (value: unknown): value is CostsChoice =>
   isRecord(value) &&
-  isRangeChoice(value['range']) &&
+  isChosenDays(value['range']) &&
   (value['by'] === 'project' || value['by'] === 'module') &&
   isText(value['module']) &&
   isText(value['month']);

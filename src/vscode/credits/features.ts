@@ -10,5 +10,6 @@ export function setFeatures(me: Me | undefined): void {
     projectCosts: isOn('projectCosts'),
     invoices: isOn('invoices'),
     payments: isOn('payments'),
+    revenue: me !== undefined && me.features.revenue !== 'off',
   });
 }

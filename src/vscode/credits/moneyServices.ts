@@ -7,6 +7,9 @@ export function moneyServices(
   basis: Pick<Graph, 'connection' | 'answers' | 'log'>,
   context: vscode.ExtensionContext,
   own: <T extends vscode.Disposable>(item: T) => T,
-): Pick<Graph, 'credits'> {
-  return { credits: lazily(async () => own(new (await import('./creditsPanels')).CreditsPanels(basis, context))) };
+): Pick<Graph, 'credits' | 'revenue'> {
+  return {
+    credits: lazily(async () => own(new (await import('./creditsPanels')).CreditsPanels(basis, context))),
+    revenue: lazily(async () => own(new (await import('../revenue/revenuePanels')).RevenuePanels(basis, context))),
+  };
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WireError } from '../../src/messages/envelope';
-import { codicon } from '../components/codicons';
-import '../components/radErrorBanner';
+import { codicon } from './codicons';
+import './radErrorBanner';
 
 interface Noted {
   readonly notes: readonly string[];

@@ -1,0 +1,36 @@
+// What pages show as it is: types alone, so that a page knows nothing else of this folder.
+
+/** Days as a person chooses them: a preset, or with `custom` a first and a last day, both within. */
+export interface ChosenDays {
+  readonly preset: string;
+  /** `YYYY-MM-DD`. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Stacked bars by month, of one currency, ready to be drawn. Lengths are parts of the axis, 0 to 1. */
+export interface MonthBars {
+  readonly heading: string;
+  /** The whole chart in words. */
+  readonly summary: string;
+  readonly currency: string;
+  /** What the series are called; the largest is the first, and stands at the base. */
+  readonly legend: readonly string[];
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly months: readonly MonthBar[];
+}
+
+export interface MonthBar {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly label: string;
+  /** Of the axis. */
+  readonly mark: string;
+  readonly total: string;
+  readonly parts: readonly {
+    readonly series: number;
+    readonly text: string;
+    readonly start: number;
+    readonly length: number;
+  }[];
+}
