@@ -2,35 +2,12 @@ import assert from 'node:assert/strict';
 import type { CreditTransaction } from '../../src/contract/credits';
 import type { ProjectCost } from '../../src/contract/projectCosts';
 import { useCredits } from './creditsPage';
-import { decimal, ledgerOf, SIX_MONTHS } from './ledgers';
+import { grouped, groupedBy, hundredths, plain, sum } from './figures';
+import { ledgerOf, SIX_MONTHS } from './ledgers';
 import { SCRIPT_BUDGET } from './webviewSite';
-
-/** Hundredths of a decimal text, by hand: the test has arithmetic of its own. */
-function hundredths(text: string): bigint {
-  const [whole = '', places = ''] = text.replace('-', '').split('.');
-  const value = BigInt(whole + places.padEnd(2, '0'));
-  return text.startsWith('-') ? -value : value;
-}
-
-const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-
-/** `1,284.50`; below zero with U+2212. */
-function plain(value: bigint): string {
-  const [whole = '', places = ''] = decimal(value < 0n ? -value : value).split('.');
-  return `${value < 0n ? '−' : ''}${grouped(whole)}.${places}`;
-}
 
 const movement = (value: bigint): string => (value > 0n ? `+${plain(value)}` : plain(value));
 const part = (value: bigint): string => (value === 0n ? '' : movement(value));
-const sum = <Row>(rows: readonly Row[], of: (row: Row) => string): bigint =>
-  rows.reduce((total, row) => total + hundredths(of(row)), 0n);
-
-function groupedBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
-}
-
 describe('every figure of the Credits panel is that of the ledger', function () {
   this.timeout(60_000);
   const open = useCredits();

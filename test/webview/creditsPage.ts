@@ -1,13 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { Emitter } from '../../src/common/emitter';
-import type { Log } from '../../src/common/log';
 import type { CreditsProtocol } from '../../src/messages/creditsProtocol';
-import { AnswerCache } from '../../src/platform/cache';
-import { onlyToken } from '../../src/platform/signIn/onlyToken';
-import { openSession } from '../../src/vscode/connection/openSession';
-import type { CreditsBasis } from '../../src/vscode/credits/creditAccount';
 import { creditsHandlers } from '../../src/vscode/credits/creditsHandlers';
 import { FIRST_IDENTITY, type CreditsIdentity } from '../../src/vscode/credits/creditsIdentity';
 import { CreditsModel } from '../../src/vscode/credits/creditsModel';
@@ -15,8 +9,8 @@ import { CREDITS_PARAMS } from '../../src/vscode/credits/creditsParams';
 import { Purchases, type KeptPurchase } from '../../src/vscode/credits/purchases';
 import { costsFile, transactionsFile } from '../../src/vscode/credits/reportFiles';
 import { WebviewHost } from '../../src/vscode/webviews/webviewHost';
-import { installVsCodeApi } from './fakeHost';
 import type { Theme } from './galleryPage';
+import { basisOf, portOf, silent } from './ledgerBasis';
 import { LedgerServer } from './ledgerServer';
 import type { Ledger } from './ledgers';
 import { WebviewSite } from './webviewSite';
@@ -31,8 +25,6 @@ export interface CreditsOptions {
   readonly identity?: Partial<CreditsIdentity>;
   readonly locale?: string;
 }
-
-const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The real page with the real host behind it, against a platform over HTTP; the editor alone is missing. */
 export class CreditsPage {
@@ -121,9 +113,7 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
       deviceScaleFactor: zoom,
     });
     const page = await context.newPage();
-    const received = new Emitter<unknown>();
-    await page.exposeBinding('fakeHostReceive', (_source, message: unknown) => received.fire(message));
-    await page.addInitScript(installVsCodeApi);
+    const port = await portOf(page);
     const credits = new CreditsPage(page, model, server, site.size, openedPages, ended);
     const collect = async (chunks: AsyncIterable<string> | undefined): Promise<void> => {
       let text = '';
@@ -132,12 +122,7 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
     };
     const signal = new AbortController().signal;
     const host = new WebviewHost<CreditsProtocol>(
-      {
-        // A page that is closed meanwhile hears nothing any more.
-        postMessage: (message) =>
-          page.evaluate((data) => window.postMessage(data, window.origin), message).catch(() => undefined),
-        onDidReceiveMessage: received.event,
-      },
+      port,
       {
         handlers: creditsHandlers(model, {
           openDeployment: (id) => Promise.resolve(void credits.openedDeployments.push(id)),
@@ -173,34 +158,5 @@ export function useCredits(): (options: CreditsOptions) => Promise<CreditsPage> 
     await page.getByRole('tablist').waitFor();
     await page.evaluate(() => document.fonts.ready);
     return credits;
-  };
-}
-
-/** An account that is signed in, without an editor. */
-function basisOf(server: LedgerServer): CreditsBasis {
-  const account = {
-    ...{ key: 'a', id: 'user-1', platformUrl: server.url, platformName: 'Test platform', name: 'Partner' },
-  };
-  const endpoints = {
-    kind: 'settings',
-    platformUrl: server.url,
-    githubApiUrl: server.url,
-    julesUrl: server.url,
-  } as const;
-  const session = openSession(account as never, endpoints, onlyToken('token'));
-  const cache = new AnswerCache({
-    file: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
-    isSignedIn: () => true,
-    log: silent,
-  });
-  const answers = cache.of({ origin: server.url, account: 'user-1' });
-  return {
-    connection: { kind: 'settings', platformName: 'Test platform', require: () => Promise.resolve(session) },
-    answers: {
-      onDidKeep: cache.onDidKeep,
-      current: () => Promise.resolve(answers),
-      of: () => Promise.resolve(answers),
-    },
-    log: silent,
   };
 }

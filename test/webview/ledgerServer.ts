@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { CreditTransaction } from '../../src/contract/credits';
 import type { CheckoutSession, PaymentOptions } from '../../src/contract/payments';
 import type { ProjectCost } from '../../src/contract/projectCosts';
+import type { RevenueRow } from '../../src/contract/revenue';
 import type { Ledger } from './ledgers';
 
 const OPTIONS: PaymentOptions = {
@@ -103,6 +104,14 @@ export class LedgerServer {
           this.ledger.costs.filter((row) => {
             const { month } = row as ProjectCost;
             return month >= (query.get('from') ?? '').slice(0, 7) && `${month}-01` < (query.get('to') ?? '');
+          }),
+          query,
+        );
+      case '/revenue/partner':
+        return paged(
+          this.ledger.revenue.filter((row) => {
+            const { date } = row as RevenueRow;
+            return date >= (query.get('from') ?? '') && date < (query.get('to') ?? '');
           }),
           query,
         );

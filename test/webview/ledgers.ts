@@ -1,6 +1,7 @@
 import type { CreditBalance, CreditTransaction } from '../../src/contract/credits';
 import type { Invoice } from '../../src/contract/invoices';
 import type { Me } from '../../src/contract/me';
+import type { RevenueRow } from '../../src/contract/revenue';
 import type { CostsChoice } from '../../src/messages/creditsProtocol';
 import type { ProjectCost } from '../../src/contract/projectCosts';
 
@@ -12,6 +13,7 @@ export interface Ledger {
   readonly transactions: readonly unknown[];
   readonly costs: readonly unknown[];
   readonly invoices: readonly unknown[];
+  readonly revenue: readonly unknown[];
 }
 
 const PARTS = ['awarded', 'subscription', 'topUp'] as const;
@@ -114,6 +116,7 @@ export function ledgerOf(seed: number, count: number): Ledger {
     },
     transactions: transactions.reverse(),
     costs: costsOf(next),
+    revenue: revenueOfSeed(next),
     invoices: ['2026-11', '2026-10', '2025-12'].map((month, index): Invoice => {
       const cost = BigInt(next(900_000));
       return {
@@ -142,4 +145,34 @@ function costsOf(next: (below: number) => number): readonly ProjectCost[] {
       }),
     ),
   );
+}
+
+/** Fees of which some, all or nothing was paid from purchased credits; rounded as the contract says, half-even. */
+function revenueOfSeed(next: (below: number) => number): readonly RevenueRow[] {
+  return Array.from({ length: 90 }, (_, index): RevenueRow => {
+    const at = new Date(Date.parse('2026-11-22T00:00:00Z') - index * 2 * 86_400_000);
+    const fee = BigInt(next(4) === 0 ? 0 : next(30_000));
+    const purchased = [0n, fee, (fee * 40n) / 100n][next(3)] ?? 0n;
+    // Hundredths of a credit, 10 credits = 1 unit, 20 %.
+    const gross = halfEven(purchased, 10n);
+    const deployment = next(1 << 16)
+      .toString(16)
+      .padStart(4, '0');
+    return {
+      date: at.toISOString().slice(0, 10),
+      moduleId: 'm',
+      moduleName: MODULES[next(MODULES.length)] ?? '',
+      userEmail: fee === 0n ? ME.email : `user-${String(next(9))}@rad.example`,
+      ...{ deploymentId: `dep-${deployment}`, deploymentShortId: deployment },
+      ...{ creditCost: decimal(fee), purchasedCredits: decimal(purchased), creditsPerUnit: '10', sharePct: '20' },
+      grossRevenue: { amount: decimal(gross), currency: 'USD' },
+      revenue: { amount: decimal(halfEven(purchased, 50n)), currency: 'USD' },
+    };
+  });
+}
+
+function halfEven(value: bigint, by: bigint): bigint {
+  const [whole, rest] = [value / by, value % by];
+  const isUp = rest * 2n > by || (rest * 2n === by && whole % 2n === 1n);
+  return isUp ? whole + 1n : whole;
 }

@@ -67,11 +67,6 @@ export const reportStyles = css`
     max-width: 260px;
     min-width: 0;
   }
-  @container (max-width: 640px) {
-    .narrow-off {
-      display: none;
-    }
-  }
   @media print {
     rad-button,
     .toolbar {
