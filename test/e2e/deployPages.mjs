@@ -1,7 +1,7 @@
 // The webviews of the deploy wizard and of a deployment; of several panels the one on the screen.
 const FRAME = 'iframe.webview.ready:visible';
 
-class Page {
+export class Page {
   constructor(workbench) {
     this.workbench = workbench;
     this.frame = workbench.page.frameLocator(FRAME).frameLocator('iframe#active-frame');

@@ -35,9 +35,9 @@ describe('every figure of the Revenue panel is that of the rows', function () {
             : new Date(date).toLocaleDateString('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
         );
         const figures = (own: readonly RevenueRow[]): string[] => [
-          String(own.length),
-          plain(sum(own, ({ purchasedCredits }) => purchasedCredits)),
           plain(sum(own, (row) => row.revenue.amount)),
+          plain(sum(own, ({ purchasedCredits }) => purchasedCredits)),
+          String(own.length),
         ];
         const shown = await revenue.cells(`Revenue by ${by}`, 'tbody');
         assert.deepEqual(

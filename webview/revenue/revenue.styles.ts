@@ -24,7 +24,7 @@ export const revenueStyles = css`
   }
   .report {
     display: grid;
-    grid-template-columns: 3fr 2fr;
+    grid-template-columns: 1fr 1fr;
     gap: 16px 24px;
   }
   .report > * {

@@ -32,9 +32,10 @@ export function groupsContent({ choice, groups, groupTotals }: RevenueView): Tab
       ...(single === undefined && groupTotals.length > 0
         ? [{ id: 'currency', label: l10n.t('Currency'), cell: ({ currency }: RevenueGroupRow) => currency }]
         : []),
-      figure('deployments', l10n.t('Deployed'), l10n.t('times')),
-      figure('purchased', l10n.t('Purchased'), l10n.t('credits')),
+      // The figure that matters first: the others may be out of sight in a narrow panel.
       figure('revenue', l10n.t('Revenue'), single?.currency),
+      figure('purchased', l10n.t('Purchased'), l10n.t('credits')),
+      figure('deployments', l10n.t('Deployed'), l10n.t('times')),
     ],
     rows: groups,
     rowKey: ({ key }) => key,

@@ -139,7 +139,8 @@ function deploymentRow(row: RevenueRow, index: number, ownEmail: string, locale:
   const { date, moduleName, deploymentId, deploymentShortId, userEmail, creditCost, purchasedCredits, revenue } = row;
   return {
     id: `${deploymentId} ${String(index)}`,
-    date: dayText(date, locale),
+    // In one line.
+    date: dayText(date, locale).replaceAll(' ', '\u00a0'),
     module: visibleLine(moduleName, NAME_LIMIT),
     deployment: visibleLine(deploymentShortId ?? deploymentId.slice(0, 12), 12),
     user: visibleLine(userEmail, NAME_LIMIT),
