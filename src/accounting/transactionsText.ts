@@ -24,13 +24,13 @@ export interface TransactionTexts {
 
 /** @param locale a language tag (BCP 47) */
 export function transactionTexts(row: CreditTransaction, locale: string): TransactionTexts {
-  const { id, createdAt, description, type, deploymentId = '', deploymentShortId, parts, amount, balanceAfter } = row;
+  const { id, createdAt, description, deploymentId = '', deploymentShortId, parts, amount, balanceAfter } = row;
   return {
     id,
     time: timeText(createdAt, locale),
     day: shortDayText(createdAt, locale),
     description,
-    type: typeText(type),
+    type: kindText(row),
     deployment: deploymentShortId ?? deploymentId.slice(0, 12),
     deploymentId,
     awarded: partText(parts.awarded, locale),
@@ -39,6 +39,13 @@ export function transactionTexts(row: CreditTransaction, locale: string): Transa
     amount: movementText(amount, locale),
     balance: creditsText(balanceAfter.total, locale),
   };
+}
+
+/** What a row is: spending is called by what it was for. */
+function kindText({ type, category }: CreditTransaction): string {
+  if (type !== 'SPEND') return typeText(type);
+  if (category === 'PROJECT') return l10n.t('Project costs');
+  return category === 'DEPLOYMENT' ? l10n.t('Deployment') : typeText(type);
 }
 
 /** What a kind of row is called (rad-platform.md, section 1.6); one that nobody knows keeps its own name. */
@@ -51,7 +58,7 @@ export function typeText(type: string): string {
     case 'PURCHASE':
       return l10n.t('Purchase');
     case 'SPEND':
-      return l10n.t('Deployment');
+      return l10n.t('Spending');
     case 'PARTNER':
       return l10n.t('Partner');
     case 'PROJECT':

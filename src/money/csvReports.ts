@@ -26,6 +26,9 @@ export const TRANSACTION_COLUMNS: readonly CsvColumn<CreditTransaction>[] = [
   number('topUp', (row) => row.parts.topUp),
   number('amount', (row) => row.amount),
   number('balanceAfter', (row) => row.balanceAfter.total),
+  text('paid', (row) => row.payment?.amount.amount ?? ''),
+  text('paidCurrency', (row) => row.payment?.amount.currency ?? ''),
+  text('id', (row) => row.id),
 ];
 
 export const REVENUE_COLUMNS: readonly CsvColumn<RevenueRow>[] = [

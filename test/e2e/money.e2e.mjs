@@ -88,7 +88,7 @@ describe('credits and revenue', () => {
   });
 
   it('a filter leaves out rows, and the file has exactly the others', async () => {
-    await money.select('Type').selectOption({ label: 'Deployment' });
+    await money.select('Type').selectOption({ label: 'Spending' });
     const wanted = await all('/credits/transactions?type=SPEND');
     assert.ok(wanted.length > 3);
     await money.text(/^\d+ transactions$/).waitFor();

@@ -42,7 +42,7 @@ describe('every figure of the Credits panel is that of the ledger', function () 
         movement(sum(rows, ({ amount }) => amount)),
       ]);
       // What was spent alone.
-      await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'Deployment' });
+      await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'Spending' });
       const spent = rows.filter(({ type }) => type === 'SPEND');
       await page.getByText(`${String(spent.length)} transactions`, { exact: true }).waitFor();
       const [spentSums] = await credits.cells('tfoot');
@@ -52,7 +52,7 @@ describe('every figure of the Credits panel is that of the ledger', function () 
       const lines = (credits.saved[0] ?? '').trimEnd().split('\r\n');
       assert.equal(lines.length, spent.length + 1);
       assert.equal(
-        sum(lines.slice(1), (line) => line.split(',').at(-2) ?? ''),
+        sum(lines.slice(1), (line) => line.split(',').at(-5) ?? ''),
         sum(spent, ({ amount }) => amount),
       );
       assert.deepEqual(credits.faults, []);

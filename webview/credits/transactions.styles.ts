@@ -88,6 +88,10 @@ export const transactionsStyles = css`
     .deployment {
       display: none;
     }
+    th,
+    td {
+      padding: 4px 8px;
+    }
   }
   @container (max-width: 640px) {
     .type,
@@ -100,10 +104,6 @@ export const transactionsStyles = css`
     }
     .description {
       min-width: 96px;
-    }
-    th,
-    td {
-      padding: 4px 8px;
     }
   }
 `;

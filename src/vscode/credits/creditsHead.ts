@@ -4,7 +4,6 @@ import { creditsText, moneyText } from '../../accounting/amountText';
 import type { Me } from '../../contract/me';
 import type { CreditsHead, CreditsSection } from '../../messages/creditsProtocol';
 import { visibleLine } from '../../patch/visibleText';
-import { playMoney } from '../statusBar/creditText';
 import { failureView } from './failureView';
 import type { CreditAccount } from './creditAccount';
 
@@ -45,7 +44,7 @@ function sectionsOf(me: Me | undefined): CreditsHead['sections'] {
 function accountText(me: Me | undefined, platform: string, isSandbox: boolean): string {
   const name = visibleLine(platform, 80);
   const who = me === undefined ? name : l10n.t('{0} on {1}', visibleLine(me.email, 120), name);
-  return isSandbox ? `${who}. ${playMoney()}` : who;
+  return isSandbox ? l10n.t('{0}, play money', who) : who;
 }
 
 function rateText({ creditsPerUnit, currency }: Me, locale: string): string {

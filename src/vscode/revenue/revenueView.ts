@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { creditsText, dayText, moneyText, monthText, percentText, shortCredits } from '../../accounting/amountText';
-import { lastDayOf, monthsOf, type DateRange } from '../../accounting/dateRanges';
+import { monthsOf, type DateRange } from '../../accounting/dateRanges';
 import { monthBars } from '../../accounting/monthBars';
 import { monthCharts } from '../../accounting/monthSeries';
 import { presetText } from '../../accounting/rangeChoice';
@@ -13,7 +13,6 @@ import type { RevenueRow } from '../../contract/revenue';
 import type { DeploymentRow, RevenueChoice, RevenueFigure, RevenueView } from '../../messages/revenueProtocol';
 import { visibleLine } from '../../patch/visibleText';
 import { failureView } from '../credits/failureView';
-import { playMoney } from '../statusBar/creditText';
 import { revenueRequest } from './revenueRequest';
 import type { RevenueRows } from './revenueRows';
 
@@ -108,7 +107,7 @@ function termsText({ partnerRevenueSharePct, creditsPerUnit, currency }: Me, loc
 function accountText(me: Me | undefined, { platform, isSandbox }: ShownRevenue): string {
   const place = visibleLine(platform, 80);
   const who = me === undefined ? place : l10n.t('{0} on {1}', visibleLine(me.email, NAME_LIMIT), place);
-  return isSandbox ? `${who}. ${playMoney()}` : who;
+  return isSandbox ? l10n.t('{0}, play money', who) : who;
 }
 
 /** The figures at a glance. */
@@ -164,9 +163,4 @@ function nothingEarned(rows: readonly RevenueRow[], totals: readonly RevenueFigu
     'Deployments without revenue: {0}. You earn when users pay a module fee from purchased credits.',
     count,
   );
-}
-
-/** The days of a choice, both within, for people. */
-export function daysText({ from, to }: DateRange, locale: string): string {
-  return l10n.t('{0} to {1}', dayText(from, locale), dayText(lastDayOf({ from, to }), locale));
 }

@@ -18,9 +18,9 @@ describe('CSV reports', () => {
     const { deploymentId, ...granted } = { ...spent, description: '=cmd' };
     assert.equal(deploymentId, 'a6f2');
     assert.deepEqual(csvReport(TRANSACTION_COLUMNS, [spent, granted], PLAIN).split('\r\n'), [
-      'createdAt,type,category,description,deploymentId,awarded,subscription,topUp,amount,balanceAfter',
-      '2026-11-05T09:31:00Z,SPEND,DEPLOYMENT,"Module fee, Observability_Stack",a6f2,-43,0,-47,-90,480.7',
-      `2026-11-05T09:31:00Z,SPEND,DEPLOYMENT,'=cmd,"",-43,0,-47,-90,480.7`,
+      'createdAt,type,category,description,deploymentId,awarded,subscription,topUp,amount,balanceAfter,paid,paidCurrency,id',
+      '2026-11-05T09:31:00Z,SPEND,DEPLOYMENT,"Module fee, Observability_Stack",a6f2,-43,0,-47,-90,480.7,"","",t1',
+      `2026-11-05T09:31:00Z,SPEND,DEPLOYMENT,'=cmd,"",-43,0,-47,-90,480.7,"","",t1`,
       '',
     ]);
   });
