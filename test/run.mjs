@@ -6,6 +6,7 @@ import { installVsCode } from './host/install.mjs';
 import { endAll, isEnding } from './host/lifetime.mjs';
 import { hostNode } from './host/paths.mjs';
 import { installDependencies } from './host/setup.mjs';
+import { isTerraformThere } from './host/terraformThere.mjs';
 import { check, conclude, prepare, suite } from './host/steps.mjs';
 
 const USAGE = `node test/run.mjs [NAME…] [--long] [--screenshots] [--grep PATTERN]
@@ -25,11 +26,6 @@ const SUITES = {
 };
 const CHECKS = ['typecheck', 'lint', 'format'];
 
-function onPath(command) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return folders.some((folder) => ['', '.exe'].some((ending) => fs.existsSync(path.join(folder, command + ending))));
-}
-
 function parseArguments(args) {
   const options = { names: [], long: false, screenshots: false, grep: undefined };
   for (let index = 0; index < args.length; index++) {
@@ -47,7 +43,7 @@ function parseArguments(args) {
 }
 
 function chosenNames({ names }) {
-  const terraform = onPath('terraform') || onPath('tofu');
+  const terraform = isTerraformThere();
   if (names.length > 0) {
     if (names.includes('terraform') && !terraform)
       throw new Error('No terraform or tofu is on PATH: the suite terraform cannot run.');

@@ -1,3 +1,6 @@
+import { PartnerCalls } from './partnerCalls.mjs';
+import { openSession } from './session.mjs';
+
 // The webviews of the deploy wizard and of a deployment; of several panels the one on the screen.
 const FRAME = 'iframe.webview.ready:visible';
 
@@ -24,6 +27,17 @@ export class WizardPage extends Page {
   /** The text box of a field. */
   field(label) {
     return this.frame.getByRole('textbox', { name: new RegExp(`^${label}`) }).first();
+  }
+
+  /** Starts the wizard for a module of the catalog, by its name in it. */
+  async start(displayName) {
+    const { workbench } = this;
+    await workbench.command('RAD: Deploy…');
+    await workbench.quickPick.waitForTitle('Deploy which module?');
+    await workbench.quickPick.fill(displayName);
+    await workbench.quickPick.item(displayName).waitFor();
+    await workbench.quickPick.choose(displayName);
+    await workbench.waitForEditor(`Deploy ${displayName.replaceAll(' ', '_')}`);
   }
 
   async next() {
@@ -55,4 +69,30 @@ export class DeploymentPage extends Page {
   get log() {
     return this.frame.locator('rad-log');
   }
+
+  /** A step of the build that is shown, with its state in words. */
+  step(name, state) {
+    return this.frame.locator('.steps ol li', { hasText: name }).filter({ hasText: state });
+  }
+
+  /** The places in files that the log names. */
+  logLink(text) {
+    return this.log.getByRole('button', { name: text }).first();
+  }
+
+  /** What it waits for. */
+  get waitsFor() {
+    return this.frame.getByRole('list', { name: 'Waits for' });
+  }
+}
+
+/** A window of VS Code that is ready to deploy, with its pages. @param options of the sandbox */
+export async function openDeploying(...options) {
+  const session = await openSession({ sandbox: { options } });
+  const { workbench } = session;
+  await workbench.widenSideBar();
+  await workbench.openContainer('RAD');
+  await (await workbench.view('Modules')).waitForDescription('Keycloak_GKE', 'published', 30_000);
+  const calls = new PartnerCalls(session);
+  return { session, workbench, calls, wizard: new WizardPage(workbench), deployment: new DeploymentPage(workbench) };
 }

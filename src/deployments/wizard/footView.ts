@@ -60,7 +60,10 @@ function obstacleOf(state: WizardState, draft: WizardDraft): string {
   if (faults > 0) return l10n.t('{0} to mend first.', problemsText(faults));
   if (quote === undefined)
     return isQuoting ? l10n.t('The price is being asked for.') : l10n.t('There is no quote yet.');
-  if (quote.reason === 'dependency_failed') return l10n.t('A module that it needs has failed.');
+  if (quote.reason === 'dependency_failed')
+    return quote.dependencies.some(({ state }) => state === 'missing')
+      ? l10n.t('A module that it needs is not deployed.')
+      : l10n.t('A module that it needs has failed.');
   if (!quote.sufficient) return l10n.t('There are not enough credits.');
   const isOpen = draft.notUpdateSafeChanges().length > 0 && !isConfirmed;
   return isOpen ? l10n.t('Confirm first that resources are destroyed.') : '';

@@ -31,7 +31,7 @@ export function quoteOf(quote: Quote, { locale, timeZone, mode }: WizardState): 
     hasFee: hundredths(quote.moduleFee) !== 0n,
     balances: balancesOf(quote, locale),
     ...(shortfall === undefined ? {} : { shortfall }),
-    needs: quote.dependencies.map((dependency) => ({ name: dependency.module, ...needOf(dependency) })),
+    needs: quote.dependencies.map((dependency) => ({ name: dependency.module, ...needOf(dependency, quote) })),
   };
 }
 
@@ -120,7 +120,7 @@ function shortfallOf(quote: Quote, locale: string | undefined): ReviewQuote['sho
 
 type Need = Omit<ReviewQuote['needs'][number], 'name'>;
 
-function needOf({ state, deploymentShortId }: Quote['dependencies'][number]): Need {
+function needOf({ state, deploymentShortId }: Quote['dependencies'][number], { reason }: Quote): Need {
   const id = deploymentShortId === undefined ? '' : `${deploymentShortId}, `;
   switch (state) {
     case 'live':
@@ -136,8 +136,9 @@ function needOf({ state, deploymentShortId }: Quote['dependencies'][number]): Ne
         text: l10n.t('{0}failed. It must be repaired first.', id),
       };
     case 'missing': {
-      const text = l10n.t('not deployed. The deployment waits until it is.');
-      return { state: 'waiting', stateText: l10n.t('missing'), text };
+      const text = l10n.t('not deployed. It must be deployed first.');
+      // Whether it may wait for that is the platform's word.
+      return { state: reason === 'dependency_failed' ? 'failed' : 'waiting', stateText: l10n.t('missing'), text };
     }
     default:
       return { state: 'waiting', stateText: state, text: state };

@@ -59,14 +59,21 @@ function introOf(draft: WizardDraft): string {
   const pages = draft.form.steps.length;
   const fields = draft.fields.size;
   const changed = [...draft.fields.values()].filter(({ isChanged }) => isChanged).length;
-  const all = pages === 1 ? l10n.t('{0} fields on 1 page', fields) : l10n.t('{0} fields on {1} pages', fields, pages);
+  const all =
+    fields === 1
+      ? l10n.t('1 field')
+      : pages === 1
+        ? l10n.t('{0} fields on 1 page', fields)
+        : l10n.t('{0} fields on {1} pages', fields, pages);
   if (draft.isUpdate) {
     return changed === 0
       ? l10n.t('No value changes: the module is applied again as it is published now.')
       : l10n.t('{0}, {1} of them changed. Only these are sent.', all, changed);
   }
   return changed === 0
-    ? l10n.t("{0}, all as the module's defaults.", all)
+    ? fields === 1
+      ? l10n.t("{0}, as the module's default.", all)
+      : l10n.t("{0}, all as the module's defaults.", all)
     : changed === 1
       ? l10n.t("{0}, 1 differs from the module's defaults.", all)
       : l10n.t("{0}, {1} differ from the module's defaults.", all, changed);

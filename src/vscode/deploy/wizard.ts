@@ -195,6 +195,9 @@ export class Wizard implements Disposable {
       this.fail(error);
       // The price, the balance or the dependencies are no longer what the review shows.
       await this.quote();
+      // The review says the same then, with figures and with what helps.
+      const { reason } = this.state.quote ?? {};
+      if (reason !== undefined && AppError.is(error) && error.details.code === reason) this.fail(undefined);
     }
   }
 

@@ -17,6 +17,9 @@ const LIMIT = 20;
 /** The deployments whose end is told: those that this window has started or was asked to follow. They outlive a reload. */
 export class FollowedDeployments implements Disposable {
   private readonly disposables = new DisposableStore();
+  private readonly begun = this.disposables.register(new Emitter<string>());
+  /** Fires for each that is followed from now on: its build was just started, as a rule. */
+  readonly onDidBegin = this.begun.event;
   private readonly ended = this.disposables.register(new Emitter<DeploymentDetail>());
   /** Fires once for each, when its build has come to an end. */
   readonly onDidEnd = this.ended.event;
@@ -37,6 +40,7 @@ export class FollowedDeployments implements Disposable {
     const { account } = this.deployments;
     if (account === undefined || this.has(id)) return;
     await this.memento.update(KEY, [...this.entries, { account, id }].slice(-LIMIT));
+    this.begun.fire(id);
     await this.begin(id);
   }
 

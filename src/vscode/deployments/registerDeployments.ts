@@ -17,14 +17,14 @@ export async function registerDeployments(graph: Graph): Promise<Disposable & { 
   const deployments = await graph.deployments();
   const view = disposables.register(new DeploymentsView(graph, deployments));
   disposables.register(new DeploymentNotices(deployments));
-  // A build that has ended was paid for: the status bar shows what is left.
-  disposables.register(
-    deployments.followed.onDidEnd(() => {
-      renewCredits(graph).catch((error: unknown) => {
-        graph.log.error('reading the credits after a deployment', error);
-      });
-    }),
-  );
+  const renew = (): void => {
+    renewCredits(graph).catch((error: unknown) => {
+      graph.log.error('reading the credits after a deployment', error);
+    });
+  };
+  // What a build will cost is held from its start, and paid or given back at its end: the status bar shows what is left.
+  disposables.register(deployments.followed.onDidBegin(renew));
+  disposables.register(deployments.followed.onDidEnd(renew));
   disposables.register(
     vscode.window.registerWebviewPanelSerializer(PANELS.deployment, {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>

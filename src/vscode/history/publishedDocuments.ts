@@ -28,7 +28,8 @@ const KEPT = 20;
 export const publishedUri = ({ root, path, commit, file }: PublishedFile): vscode.Uri =>
   vscode.Uri.joinPath(vscode.Uri.file(root), path, file).with({
     scheme: SCHEMES.published,
-    query: JSON.stringify({ root, path, commit, file }),
+    // The version is for the name that people see (`resourceLabelFormatters` of package.json).
+    query: JSON.stringify({ root, path, commit, file, version: commit.slice(0, 7) }),
   });
 
 /** What an address stands for, whoever made it; undefined when it is none of `publishedUri`. */

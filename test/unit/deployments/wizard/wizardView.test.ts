@@ -117,6 +117,27 @@ describe('the wizard in words', () => {
     assert.equal(canSend(stateOf(draft, { step: 3 })), false);
   });
 
+  it('tells a needed module that is not deployed from one that has failed', () => {
+    const draft = draftOf(SOURCE);
+    give(draft, 'name', 'x');
+    const shown = (state: string, reason?: string) => {
+      const dependencies = [{ module: 'Base', state }];
+      const quote = { ...QUOTE, dependencies, ...(reason === undefined ? {} : { reason }) };
+      const review = stateOf(draft, { step: 3, quote });
+      const [need] = reviewOf(review).quote?.needs ?? [];
+      return [need?.state, need?.text, wizardSnapshot(review).foot.deploy?.obstacle];
+    };
+    const missing = 'not deployed. It must be deployed first.';
+    assert.deepEqual(shown('missing', 'dependency_failed'), [
+      'failed',
+      missing,
+      'A module that it needs is not deployed.',
+    ]);
+    assert.deepEqual(shown('missing'), ['waiting', missing, '']);
+    const failed = ['failed', 'failed. It must be repaired first.', 'A module that it needs has failed.'];
+    assert.deepEqual(shown('failed', 'dependency_failed'), failed);
+  });
+
   it('asks for consent before an update destroys anything, and hides secrets', () => {
     const source = `${SOURCE}variable "token" {\n  type = string\n  sensitive = true\n}\n`;
     const draft = draftOf(source, {
