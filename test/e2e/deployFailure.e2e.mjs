@@ -90,6 +90,8 @@ for (const { title, options, main, step, error, runner } of RUNS)
       await workbench.page.keyboard.type(' # mended');
       await workbench.waitForEditorText('# mended');
       await workbench.command('File: Save');
+      for (let tries = 0; !fs.readFileSync(file, 'utf8').includes('# mended') && tries < 50; tries++)
+        await workbench.page.waitForTimeout(100);
     });
 
     it('leads to the line as it was built, once the file is another one', async () => {
