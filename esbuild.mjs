@@ -103,23 +103,58 @@ const withPlainVscode = (code) => code.replace(/^import \* as (\w+) from "vscode
  */
 async function writeExtension(result) {
   const written = new Set();
+  const helpers = new Map();
+  const write = (file, code) => {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, code);
+    written.add(file);
+  };
   for (const file of result.outputFiles) {
+    const options = { platform: 'node', target: NODE.target, logLevel: 'warning' };
     const { code } = await esbuild.transform(withPlainVscode(file.text), {
+      ...options,
       format: 'cjs',
-      platform: 'node',
-      target: NODE.target,
       supported: { 'dynamic-import': false },
-      minify: production,
       sourcemap: production ? false : 'inline',
       sourcefile: path.basename(file.path),
-      logLevel: 'warning',
     });
-    fs.mkdirSync(path.dirname(file.path), { recursive: true });
-    fs.writeFileSync(file.path, code);
-    written.add(file.path);
+    if (production) {
+      const own = path.basename(path.dirname(file.path)) === 'chunks' ? './helpers.js' : './chunks/helpers.js';
+      write(
+        file.path,
+        (await esbuild.transform(withSharedHelpers(code, own, helpers), { ...options, format: 'cjs', minify: true }))
+          .code,
+      );
+    } else write(file.path, code);
+  }
+  if (helpers.size > 0) {
+    const text = `${[...helpers.values()].join('')}module.exports = { ${[...helpers.keys()].join(', ')} };`;
+    const { code } = await esbuild.transform(text, { platform: 'node', target: NODE.target, minify: true });
+    write(path.join(DIST, 'chunks', 'helpers.js'), code);
   }
   const chunks = fs.readdirSync(path.join(DIST, 'chunks')).map((name) => path.join(DIST, 'chunks', name));
   for (const stale of chunks.filter((file) => !written.has(file))) fs.rmSync(stale);
+}
+
+/**
+ * What each CommonJS file begins with is the same in some four hundred of them: one file has it for all.
+ * @param own how that file is found from this one
+ * @param helpers gets the definitions, by name, in an order in which they can stand
+ */
+function withSharedHelpers(code, own, helpers) {
+  const names = [];
+  let rest = code;
+  for (;;) {
+    const definition = /^var (__\w+) = (?:[^\n]*;|[^\n]*\n(?: [^\n]*\n)*[)}][^\n]*;)\n/.exec(rest);
+    if (definition === null) break;
+    helpers.set(definition[1], definition[0]);
+    names.push(definition[1]);
+    rest = rest.slice(definition[0].length);
+  }
+  // Nobody imports them as ES modules.
+  rest = rest.replace(/\n\/\/ Annotate the CommonJS export names for ESM import in node:[\s\S]*$/, '\n');
+  const used = names.filter((name) => rest.includes(name));
+  return used.length === 0 ? rest : `const { ${used.join(', ')} } = require(${JSON.stringify(own)});\n${rest}`;
 }
 
 function copyFolders() {

@@ -42,6 +42,8 @@ export type AppErrorReason =
   /** The repository is not connected to Jules; `target` is its name. */
   | 'noJulesSource'
   | 'fileUnreadable'
+  /** A file that was downloaded is another one than it should be, or not all of it. */
+  | 'damagedFile'
   /** The commit that a patch was made from is not in this clone, and could not be fetched; `target` is its short id. */
   | 'baseMissing'
   /** A patch cannot be read, or is not allowed as a whole; `detail` says why. */

@@ -52,7 +52,7 @@ export class InvoicesClient {
 
   /**
    * The invoice as a whole PDF file.
-   * @throws AppError `notFound` while its month is open; `invalidAnswer` when what came is no PDF, or not all of it
+   * @throws AppError `notFound` while its month is open; `damagedFile` when what came is no PDF, or not all of it
    */
   async pdf(invoiceId: string, signal?: AbortSignal): Promise<Uint8Array> {
     const path = fillPath(ROUTES.getInvoicePdf.path, { invoiceId });
@@ -65,7 +65,7 @@ export class InvoicesClient {
     });
     const problem = pdfProblem(bytes, header);
     if (problem === undefined) return bytes;
-    throw new AppError('invalidAnswer', { service: 'platform', target: `GET ${path}`, detail: problem });
+    throw new AppError('damagedFile', { service: 'platform', target: `GET ${path}`, detail: problem });
   }
 }
 

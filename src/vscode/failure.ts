@@ -80,6 +80,11 @@ export function failureText(error: AppError): FailureText {
         l10n.t('{0} sent an answer that this version does not understand.', subject(service)),
         showLog(),
       );
+    case 'damagedFile':
+      return withRepair(
+        l10n.t('{0} sent a file that is damaged or not complete. Nothing of it was saved.', subject(service)),
+        showLog(),
+      );
     case 'invalidRequest':
       return withRepair(l10n.t('{0} refused the request: {1}', subject(service), detail), showLog());
     case 'stalePublishedSet':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useCredits } from './creditsPage';
-import { ledgerOf, SIX_MONTHS } from './ledgers';
+import { ledgerOf, ME, SIX_MONTHS } from './ledgers';
 
 const GOOD = ledgerOf(5, 4);
 const [FIRST] = GOOD.transactions as readonly Record<string, unknown>[];
@@ -114,5 +114,17 @@ describe('the Credits panel and what a platform should not say', function () {
     await credits.page.getByLabel('Last day').fill('2026-11-22');
     await credits.page.getByText('The last day is before the first.').waitFor({ state: 'detached' });
     assert.ok(credits.server.requests.some((url) => url.includes('from=2026-11-20') && url.includes('to=2026-11-23')));
+  });
+
+  it('has no section for what the platform has not enabled', async () => {
+    const off = { ...ME, features: { ...ME.features, projectCosts: 'off', invoices: 'off', payments: 'off' } };
+    const credits = await open({ ledger: { ...GOOD, me: off }, identity: { section: 'buy' } });
+    await credits.page.getByText('4 transactions', { exact: true }).waitFor();
+    assert.deepEqual(
+      (await credits.page.getByRole('tab').allTextContents()).map((text) => text.trim()),
+      ['Transactions'],
+    );
+    assert.equal(await credits.page.getByRole('button', { name: /Buy/ }).count(), 0);
+    assert.ok(!credits.server.requests.some((url) => /invoices|payments|costs/.test(url)), 'nothing of it is asked');
   });
 });

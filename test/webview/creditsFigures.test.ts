@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CreditTransaction } from '../../src/contract/credits';
+import type { Invoice } from '../../src/contract/invoices';
 import type { ProjectCost } from '../../src/contract/projectCosts';
 import { useCredits } from './creditsPage';
 import { grouped, groupedBy, hundredths, plain, sum } from './figures';
@@ -104,5 +105,26 @@ describe('every figure of the Credits panel is that of the ledger', function () 
         }
       }
       assert.deepEqual(credits.faults, []);
+    });
+
+  for (const seed of [3, 20261122, 99])
+    it(`invoices, seed ${String(seed)}`, async () => {
+      const ledger = ledgerOf(seed, 1);
+      const rows = ledger.invoices as readonly Invoice[];
+      const credits = await open({ ledger, identity: { section: 'invoices' } });
+      await credits.page.getByRole('table', { name: 'Invoices, newest first' }).waitFor();
+      assert.deepEqual(
+        (await credits.cells('tbody')).map(([, projects, cost, debited]) => [projects, cost, debited]),
+        rows.map(({ projectCount, totalCost, creditDebit }) => [
+          String(projectCount),
+          plain(hundredths(totalCost.amount)),
+          plain(hundredths(creditDebit)),
+        ]),
+      );
+      const [foot = []] = await credits.cells('tfoot');
+      assert.deepEqual(foot.slice(2, 4), [
+        plain(sum(rows, ({ totalCost }) => totalCost.amount)),
+        plain(sum(rows, ({ creditDebit }) => creditDebit)),
+      ]);
     });
 });

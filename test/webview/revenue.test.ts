@@ -200,4 +200,28 @@ describe('the Revenue panel', function () {
         await revenue.screenshot(`report.${theme}.${String(width)}${zoom === 1 ? '' : '.zoomed'}`);
         assert.deepEqual(revenue.faults, []);
       });
+
+  it('prints its figures and chart, without its controls', async () => {
+    const revenue = await open({ ledger });
+    const { page } = revenue;
+    await revenue.table(EACH).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('rad-month-chart .part').first().isVisible());
+    assert.ok(await revenue.table('Revenue by module').isVisible());
+    assert.ok(!(await page.getByRole('combobox', { name: 'Module' }).isVisible()));
+    await revenue.screenshot('print');
+  });
+
+  it('right to left, nothing is cut off', async () => {
+    const revenue = await open({ ledger });
+    const { page } = revenue;
+    await revenue.table(EACH).waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await page.waitForTimeout(100);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(sideways, 0);
+    await revenue.screenshot('report.rtl');
+  });
 });

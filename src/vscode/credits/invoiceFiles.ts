@@ -6,6 +6,7 @@ import type { Invoice } from '../../contract/invoices';
 import { failureText } from '../failure';
 import { plainNotice } from '../plainNotice';
 import type { CreditsBasis } from './creditAccount';
+import { writeWhole } from './writeWhole';
 
 /** The name of an invoice's file; the month is the contract's, `YYYY-MM`. */
 const nameOf = ({ month }: Invoice): string => `rad-invoice-${month}.pdf`;
@@ -20,12 +21,18 @@ export async function saveInvoices(basis: CreditsBasis, invoices: readonly Invoi
   if (first === undefined) return;
   const places = others.length === 0 ? await placeOfOne(first) : await placesOfAll(invoices);
   if (places === undefined) return;
-  const { saved, failed } = await download(basis, invoices, (invoice, bytes) => write(places.get(invoice), bytes));
+  const { saved, failed, isCancelled } = await download(basis, invoices, (invoice, bytes) =>
+    write(places.get(invoice), bytes),
+  );
   const [failure] = failed;
   if (failure !== undefined && saved.length === 0) throw failure.error;
   const [place] = places.values();
   if (place === undefined) return;
-  if (failure === undefined) offerToOpen(saved.length, place);
+  if (isCancelled)
+    void vscode.window.showWarningMessage(
+      l10n.t('Cancelled: {0} of {1} invoices are saved.', saved.length, invoices.length),
+    );
+  else if (failure === undefined) offerToOpen(saved.length, place);
   else {
     const months = failed.map(({ invoice }) => invoice.month).join(', ');
     const sentence = l10n.t('{0} saved, not saved: {1}. {2}', saved.length, months, sentenceOf(failure.error));
@@ -44,6 +51,7 @@ export async function openInvoice(basis: CreditsBasis, invoice: Invoice, folder:
 interface Downloads {
   readonly saved: readonly Invoice[];
   readonly failed: readonly { readonly invoice: Invoice; readonly error: unknown }[];
+  readonly isCancelled: boolean;
 }
 
 async function download(
@@ -62,19 +70,21 @@ async function download(
     const session = await connection.require();
     const [saved, failed]: [Invoice[], Downloads['failed'][number][]] = [[], []];
     for (const invoice of invoices) {
-      progress.report({ message: invoice.month, increment: 100 / invoices.length });
+      progress.report({ message: plainNotice(invoice.month), increment: 100 / invoices.length });
       try {
         const bytes = await session.invoices.pdf(invoice.id, controller.signal);
         throwIfAborted(controller.signal);
         await keep(invoice, bytes);
         saved.push(invoice);
       } catch (error) {
+        // What is saved stays, and is told.
+        if (AppError.is(error, 'cancelled') && saved.length > 0) return { saved, failed, isCancelled: true };
         if (AppError.is(error, 'cancelled')) throw error;
         log.error('downloading an invoice', error);
         failed.push({ invoice, error });
       }
     }
-    return { saved, failed };
+    return { saved, failed, isCancelled: false };
   });
 }
 
@@ -118,7 +128,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 async function write(place: vscode.Uri | undefined, bytes: Uint8Array): Promise<void> {
-  if (place !== undefined) await vscode.workspace.fs.writeFile(place, bytes);
+  if (place !== undefined) await writeWhole(place, bytes);
 }
 
 function offerToOpen(count: number, place: vscode.Uri): void {

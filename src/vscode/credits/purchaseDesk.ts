@@ -11,7 +11,13 @@ import type { PurchaseParts } from './purchases';
 export function purchaseDesk(basis: CreditsBasis): Pick<PurchaseParts, 'openPage' | 'confirm' | 'onEnd'> {
   return {
     openPage: async (url) => {
-      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+      if (await vscode.env.openExternal(vscode.Uri.parse(url, true))) return;
+      const copy = l10n.t('Copy Address');
+      const question = l10n.t('The browser was not opened. The page of the payment has an address of its own.');
+      // Not awaited: the notice may stay.
+      void vscode.window.showWarningMessage(question, copy).then((chosen) => {
+        if (chosen === copy) void vscode.env.clipboard.writeText(url);
+      });
     },
     confirm: async (session) => {
       const go = l10n.t('Continue in Browser');

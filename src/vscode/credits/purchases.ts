@@ -106,9 +106,11 @@ export class Purchases implements Disposable {
     this.lastFailure = undefined;
     this.changed.fire(undefined);
     await this.told(async () => {
-      const kept = { key: crypto.randomUUID(), request: reading.request };
+      if (await this.isUnderWay(reading.request)) return;
+      const kept = this.unanswered(reading.request) ?? { key: crypto.randomUUID(), request: reading.request };
       await this.parts.store.set(kept);
       const session = await this.send(kept);
+      if (session.state !== 'pending') return;
       if (reading.credits === undefined && !(await this.parts.confirm(session))) {
         this.session = undefined;
         await this.parts.store.set(undefined);
@@ -138,11 +140,7 @@ export class Purchases implements Disposable {
         const now = await platform.payments.session(session.id, signal);
         if (signal.aborted || this.session?.id !== now.id) return;
         this.lastFailure = undefined;
-        const isEnd = checkoutState(this.session, Date.now()) === 'waiting' && now.state !== 'pending';
-        this.session = now;
-        if (!isEnd) return;
-        await this.parts.store.set(undefined);
-        this.parts.onEnd(now);
+        await this.settle(now);
       });
     });
     this.changed.fire(undefined);
@@ -171,7 +169,7 @@ export class Purchases implements Disposable {
       const platform = await this.parts.connection.require();
       // Without an id nobody knows whether it was made: the same key makes it once.
       if (kept.sessionId === undefined) await this.send(kept);
-      else this.session = await platform.payments.session(kept.sessionId);
+      else await this.settle(await platform.payments.session(kept.sessionId));
     });
     this.changed.fire(undefined);
     this.watch();
@@ -180,9 +178,36 @@ export class Purchases implements Disposable {
   private async send(kept: KeptPurchase): Promise<CheckoutSession> {
     const platform = await this.parts.connection.require();
     const session = await untilAnswered((signal) => platform.payments.begin(kept.request, kept.key, signal));
-    this.session = session;
     await this.parts.store.set({ ...kept, sessionId: session.id });
+    await this.settle(session);
     return session;
+  }
+
+  /** Takes over what became of a payment. Its end is told once: as long as the wish for it is kept. */
+  private async settle(session: CheckoutSession): Promise<void> {
+    this.session = session;
+    const isEnd = checkoutState({ ...session, expiresAt: session.createdAt }, 0) !== 'waiting';
+    if (!isEnd || this.parts.store.get()?.sessionId !== session.id) return;
+    await this.parts.store.set(undefined);
+    this.parts.onEnd(session);
+  }
+
+  /** A wish for the same of which nobody knows whether it was heard: its key makes it once. */
+  private unanswered(request: CheckoutRequest): KeptPurchase | undefined {
+    const kept = this.parts.store.get();
+    return kept?.sessionId === undefined && isSame(kept?.request, request) ? kept : undefined;
+  }
+
+  /** Another window may wait for a payment: then that is shown, and none is made. */
+  private async isUnderWay(request: CheckoutRequest): Promise<boolean> {
+    const kept = this.parts.store.get();
+    if (kept?.sessionId === undefined) return false;
+    const platform = await this.parts.connection.require();
+    await this.settle(await platform.payments.session(kept.sessionId));
+    const { underWay } = this;
+    if (underWay?.state !== 'waiting') return false;
+    if (isSame(kept.request, request)) await this.parts.openPage(underWay.session.url);
+    return true;
   }
 
   private watch(): void {
@@ -202,3 +227,6 @@ export class Purchases implements Disposable {
     }
   }
 }
+
+const isSame = (one: CheckoutRequest | undefined, other: CheckoutRequest): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

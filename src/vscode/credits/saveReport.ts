@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { throwIfAborted } from '../../common/abort';
 import { plainNotice } from '../plainNotice';
+import { writeWhole } from './writeWhole';
 
 /** A file to be made of a report. */
 export interface ReportFile {
@@ -29,19 +30,19 @@ export async function saveReport({ name, title, chunks, note }: ReportFile): Pro
   });
   if (chosen === undefined) return;
   const text = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: plainNotice(title), cancellable: true },
     async (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const parts: string[] = [];
-      for await (const part of chunks(controller.signal, (message) => progress.report({ message }))) {
+      for await (const part of chunks(controller.signal, (message) => progress.report({ message: plainNotice(message) }))) {
         throwIfAborted(controller.signal);
         parts.push(part);
       }
       return parts.join('');
     },
   );
-  await vscode.workspace.fs.writeFile(chosen, new TextEncoder().encode(text));
+  await writeWhole(chosen, new TextEncoder().encode(text));
   const open = l10n.t('Open');
   const said = [l10n.t('Saved {0}.', chosen.path.split('/').at(-1) ?? name), note?.()].filter(Boolean).join(' ');
   // Not awaited: the notice may stay.

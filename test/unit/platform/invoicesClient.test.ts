@@ -50,7 +50,7 @@ describe('an invoice as PDF over real HTTP', () => {
       answer = (response) => response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(body);
       await assert.rejects(
         read(),
-        (error) => AppError.is(error, 'invalidAnswer') && error.message.includes('not a PDF'),
+        (error) => AppError.is(error, 'damagedFile') && error.message.includes('not a PDF'),
       );
     }
   });

@@ -96,13 +96,7 @@ describe('a purchase, against the sandbox', function () {
     buying.choose({ ...(buying.choice ?? assert.fail()), amount: '30' });
     await buying.begin('en');
     const { url } = buying.underWay?.session ?? assert.fail();
-    const page = await (await fetch(url)).text();
-    const token = /name="form_token" value="([^"]+)"/.exec(page)?.[1] ?? assert.fail();
-    await fetch(url, {
-      method: 'POST',
-      body: new URLSearchParams({ form_token: token, decision: 'pay' }),
-      redirect: 'manual',
-    });
+    await decide(url, 'pay');
     ended.length = 0;
     for (let tries = 0; ended.length === 0 && tries < 60; tries++)
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -110,5 +104,73 @@ describe('a purchase, against the sandbox', function () {
     await buying.dismiss();
     assert.equal(buying.underWay, undefined);
     buying.dispose();
+  });
+
+  /** Decides on the page of a payment. */
+  async function decide(url: string, decision: 'pay' | 'decline' | 'cancel'): Promise<void> {
+    const page = await (await fetch(url)).text();
+    const token = /name="form_token" value="([^"]+)"/.exec(page)?.[1] ?? assert.fail();
+    await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ form_token: token, decision }),
+      redirect: 'manual',
+    });
+  }
+
+  for (const [decision, state] of [
+    ['pay', 'paid'],
+    ['decline', 'failed'],
+    ['cancel', 'expired'],
+  ] as const)
+    it(`whose end came while no window was there is told once: ${state}`, async () => {
+      const store = storeOf();
+      const first = purchases(store);
+      await first.load();
+      first.choose({ ...(first.choice ?? assert.fail()), amount: '20' });
+      await first.begin('en');
+      const { url } = first.underWay?.session ?? assert.fail();
+      first.dispose();
+      await decide(url, decision);
+      ended.length = 0;
+      const second = purchases(store);
+      await second.load();
+      assert.deepEqual([ended, second.underWay?.state, store.kept], [[state], state, undefined]);
+      await second.check();
+      assert.equal(ended.length, 1);
+      second.dispose();
+    });
+
+  it('that lapsed and was paid late is told when somebody checks', async () => {
+    const store = storeOf();
+    const buying = purchases(store);
+    await buying.load();
+    buying.choose({ ...(buying.choice ?? assert.fail()), amount: '20' });
+    await buying.begin('en');
+    const { session } = buying.underWay ?? assert.fail();
+    await decide(session.url, 'pay');
+    ended.length = 0;
+    const now = Date.now;
+    try {
+      Date.now = () => now() + 20 * 60_000;
+      assert.equal(buying.underWay?.state, 'lapsed');
+      await buying.check();
+    } finally {
+      Date.now = now;
+    }
+    assert.deepEqual([ended, store.kept], [['paid'], undefined]);
+    buying.dispose();
+  });
+
+  it('that another window waits for is shown, and no second one is made', async () => {
+    const store = storeOf();
+    const [one, other] = [purchases(store), purchases(store)];
+    await Promise.all([one.load(), other.load()]);
+    for (const window of [one, other]) window.choose({ ...(window.choice ?? assert.fail()), amount: '35' });
+    await one.begin('en');
+    await other.begin('en');
+    assert.equal(other.underWay?.session.id, one.underWay?.session.id);
+    await decide(one.underWay?.session.url ?? '', 'cancel');
+    one.dispose();
+    other.dispose();
   });
 });

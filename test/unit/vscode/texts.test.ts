@@ -37,6 +37,7 @@ const REASONS: Record<AppErrorReason, string | undefined> = {
   noRepository: 'rad.repository.select',
   noJulesSource: 'rad.jules.connectSource',
   fileUnreadable: 'rad.log.show',
+  damagedFile: 'rad.log.show',
   baseMissing: 'rad.git.fetch',
   patchRefused: 'rad.log.show',
   patchDoesNotFit: 'rad.log.show',
@@ -67,7 +68,7 @@ describe('failure texts', () => {
       failureText(new AppError(reason as AppErrorReason, { service: 'github' })).sentence.includes('GitHub'),
     );
     const always = ['signedOut', 'unauthenticated', 'forbidden', 'notFound', 'notARadApi', 'invalidAnswer'];
-    const more = ['invalidRequest', 'rateLimited', 'unreachable', 'proxy', 'tls', 'timeout', 'serverError'];
+    const more = ['invalidRequest', 'rateLimited', 'unreachable', 'proxy', 'tls', 'timeout', 'serverError', 'damagedFile'];
     assert.deepEqual(named, [...always, ...more]);
     assert.match(failureText(new AppError('timeout', { service: 'jules' })).sentence, /^Jules took too long/);
     assert.match(failureText(new AppError('timeout')).sentence, /^The platform took too long/);
