@@ -30,7 +30,7 @@ export async function saveInvoices(basis: CreditsBasis, invoices: readonly Invoi
   if (place === undefined) return;
   if (isCancelled)
     void vscode.window.showWarningMessage(
-      l10n.t('Cancelled: {0} of {1} invoices are saved.', saved.length, invoices.length),
+      plainNotice(l10n.t('Cancelled: {0} of {1} invoices are saved.', saved.length, invoices.length)),
     );
   else if (failure === undefined) offerToOpen(saved.length, place);
   else {
