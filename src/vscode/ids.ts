@@ -227,6 +227,8 @@ export const SCHEMES = {
   rule: 'rad-rule',
   /** Read-only files as they are, and as an agent proposes them. */
   proposal: 'rad-proposal',
+  /** What a person makes of a conflict, in the merge editor; goes into the proposal. */
+  conflict: 'rad-conflict',
   /** Read-only files of modules as they are at a commit. */
   published: 'rad-published',
   /** Read-only lists of interface changes. */

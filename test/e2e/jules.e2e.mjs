@@ -123,6 +123,29 @@ describe('refining with Jules', () => {
   const fileOf = (name) => path.join(clone, 'modules', MODULE, name);
   const text = (name) => fs.readFileSync(fileOf(name), 'utf8');
 
+  it('a conflict is brought together in the merge editor, and nothing is written by that', async () => {
+    const own = VARIABLES.replace('  type = string\n', '  type = string # mine\n');
+    await chat.checksDone();
+    fs.writeFileSync(fileOf('variables.tf'), own);
+    await chat.text('1 file conflicts with your work').waitFor({ timeout: 30_000 });
+    await workbench.screenshot('jules-conflict');
+    await chat.button('Resolve…').click();
+    await workbench.page.locator('.merge-editor').waitFor();
+    await workbench.page.waitForTimeout(1000);
+    await workbench.screenshot('jules-merge-editor');
+    await workbench.command('Merge Editor: Accept All Incoming Changes from Left');
+    await workbench.page.waitForTimeout(500);
+    await workbench.command('File: Save');
+    await workbench.waitForToast('variables.tf is resolved as you saved it.');
+    await workbench.clearToasts();
+    await workbench.command('View: Close Editor');
+    await chat.text('1 file conflicts with your work').waitFor({ state: 'detached', timeout: 30_000 });
+    await chat.text('3 of 3 files chosen').waitFor();
+    assert.equal(text('variables.tf'), own);
+    fs.writeFileSync(fileOf('variables.tf'), VARIABLES);
+    await chat.checksDone();
+  });
+
   it('shows the change set with its checks; hunks open in their place', async () => {
     await chat.checksDone();
     assert.deepEqual(await chat.files(), ['outputs.tf', 'variables.tf', 'variables.tf']);

@@ -39,6 +39,7 @@ const targetOf = (modulePath: string | undefined): ReviewTarget => ({
   isReading: () => false,
   repository: () => 'acme/modules',
   modulePath: () => modulePath,
+  resolutions: () => [],
   fetchCommit: () => Promise.reject(new Error('There is no clone.')),
 });
 

@@ -7,6 +7,7 @@ import { mergeTrees, type MergedTrees } from './mergeTrees';
 import { patchedTree } from './patchedTree';
 import type { Proposal, ProposalRequest } from './proposal';
 import { proposedFiles } from './proposedFiles';
+import { resolvedTree, type Resolution } from './resolvedTree';
 import { snapshotWorkTree } from './workTreeSnapshot';
 
 /** `merge-tree --write-tree` came with it. */
@@ -32,7 +33,8 @@ export async function makeProposal(request: ProposalRequest): Promise<Proposal> 
     ),
   );
   // As the commit is: there is nothing to merge.
-  const merged = isAtBase(ours.tree) ? asItIs(theirs) : await mergeTrees(root, base, ours.tree, theirs, call);
+  const plain = isAtBase(ours.tree) ? asItIs(theirs) : await mergeTrees(root, base, ours.tree, theirs, call);
+  const merged = await withResolutions(root, plain, request.resolutions ?? [], call);
   const files = await proposedFiles(root, ours, merged, call);
   return {
     root,
@@ -41,13 +43,30 @@ export async function makeProposal(request: ProposalRequest): Promise<Proposal> 
     theirs,
     merged: merged.tree,
     files,
+    sides: merged.sides,
     notOnDisk: files.flatMap(({ path }) => (ours.skipped.has(path) ? [path] : [])),
     ...(head === undefined ? {} : { head }),
     ...(behind === undefined ? {} : { behind }),
   };
 }
 
-const asItIs = (tree: string): MergedTrees => ({ tree, conflicts: new Set(), contested: new Set() });
+const asItIs = (tree: string): MergedTrees => ({
+  tree,
+  conflicts: new Set(),
+  contested: new Set(),
+  sides: new Map(),
+});
+
+/** Nothing is asked of git for a merge without conflicts. */
+async function withResolutions(
+  root: string,
+  merged: MergedTrees,
+  resolutions: readonly Resolution[],
+  call: GitCall,
+): Promise<MergedTrees> {
+  if (resolutions.every(({ path }) => !merged.sides.has(path))) return merged;
+  return withTemporaryFolder((folder) => resolvedTree(root, merged, resolutions, folder, call));
+}
 
 interface Place {
   readonly root: string;

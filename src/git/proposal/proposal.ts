@@ -1,4 +1,6 @@
 import type { ProposedFile } from '../../patch/proposedFile';
+import type { ConflictSides } from './mergeTrees';
+import type { Resolution } from './resolvedTree';
 
 /** What an agent's patch would make of a work tree as it is now. Everything lies in the object store; no file was touched. */
 export interface Proposal {
@@ -15,6 +17,8 @@ export interface Proposal {
   readonly theirs: string;
   readonly merged: string;
   readonly files: readonly ProposedFile[];
+  /** Paths whose two versions a person can bring together, or has. */
+  readonly sides?: ReadonlyMap<string, ConflictSides>;
   /** Those of the files that `ours` has, but that were not on the disk by the partner's wish: outside of a sparse checkout. */
   readonly notOnDisk?: readonly string[];
 }
@@ -27,5 +31,7 @@ export interface ProposalRequest {
   readonly patch: string;
   /** Brings a commit that is not in this clone; rejects when it cannot. Absent: nothing is fetched. */
   readonly fetchCommit?: (commit: string, signal?: AbortSignal) => Promise<void>;
+  /** What a person made of conflicts, of this proposal or of one before it. */
+  readonly resolutions?: readonly Resolution[];
   readonly signal?: AbortSignal;
 }

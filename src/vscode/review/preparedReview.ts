@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { AppError } from '../../common/appError';
 import { ChangeSetChoice, type SavedChoice } from '../../jules/choice/changeSetChoice';
+import type { Resolution } from '../../git/proposal/resolvedTree';
 import type { PathFacts } from '../../git/pathFacts';
 import type { ChangeSet } from '../../jules/changeSet';
 import { parsePatch } from '../../patch/parsePatch';
@@ -21,6 +22,8 @@ export interface ReviewTarget {
   /** `owner/name`, as far as it is known. */
   readonly repository: () => string | undefined;
   readonly modulePath: () => string | undefined;
+  /** What the person made of conflicts. */
+  readonly resolutions: () => readonly Resolution[];
   /** Brings a commit that the clone does not have. @throws AppError */
   readonly fetchCommit: (commit: string, signal?: AbortSignal) => Promise<void>;
 }
@@ -68,7 +71,9 @@ export async function preparedReview(
   if (!isTrusted) throw new AppError('untrustedWorkspace');
   if (root === undefined) throw new AppError('noClone', { target: target.repository() ?? '' });
   const { makeProposal } = await import('../../git/proposal/makeProposal');
-  const proposal = await makeProposal({ root, baseCommit, patch: allowed, fetchCommit: target.fetchCommit, signal });
+  const { fetchCommit } = target;
+  const resolutions = target.resolutions();
+  const proposal = await makeProposal({ root, baseCommit, patch: allowed, fetchCommit, resolutions, signal });
   const needsTick = (path: string): boolean =>
     verdict.byPath.get(path)?.some(({ level }) => level === 'separate') === true;
   const choice = new ChangeSetChoice(isRefused, needsTick, saved);

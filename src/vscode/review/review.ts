@@ -92,7 +92,7 @@ export class Review implements ChangeSetReview, CommitSubject {
       if (applied !== undefined) await this.parts.desk.showWritten(applied);
       return;
     }
-    await this.parts.desk.show(this.session, this.parts.target.title(), proposal.files, path);
+    await this.parts.desk.show(this.session, this.parts.target.title(), proposal, path);
   };
 
   /** One thing at a time: a second click while something is done does nothing of its own. */

@@ -123,11 +123,11 @@ function directoryOf(path: string, { modules }: ReviewPlaces): string {
 const nameIn = (path: string, directory: string): string =>
   visibleText(directory === OUTSIDE || directory === '' ? path : path.slice(directory.length + 1));
 
-function cardFile(file: ProposedFile, { verdict, choice }: ReviewState, directory: string): CardFile {
+function cardFile(file: ProposedFile, { verdict, choice, proposal }: ReviewState, directory: string): CardFile {
   const { path, change, renamedFrom, additions, deletions, hunks } = file;
   const findings = verdict?.byPath.get(path) ?? [];
   const needsTick = findings.some(({ level }) => level === 'separate');
-  const obstacle = obstacleText(file);
+  const obstacle = obstacleText(file, proposal?.sides?.has(path) === true);
   return {
     path,
     name: nameIn(path, directory),
@@ -158,12 +158,17 @@ function refusedFile(path: string, { verdict }: ReviewState, directory: string):
   };
 }
 
-function obstacleText({ obstacle }: ProposedFile): CardFile['obstacle'] {
+function obstacleText({ obstacle }: ProposedFile, canResolve: boolean): CardFile['obstacle'] {
   switch (obstacle) {
     case undefined:
       return undefined;
     case 'conflict':
-      return { text: l10n.t('Conflicts with your own changes: it is left out.'), repair: l10n.t('Compare') };
+      return canResolve
+        ? {
+            text: l10n.t('Conflicts with your own changes: resolve it, or it is left out.'),
+            repair: l10n.t('Resolve…'),
+          }
+        : { text: l10n.t('Conflicts with your own changes: it is left out.'), repair: l10n.t('Compare') };
     case 'ignoredFileExists':
       return { text: l10n.t('A file that git ignores is there already; it is not overwritten.') };
     case 'untrackedFileExists':

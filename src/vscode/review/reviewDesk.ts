@@ -1,6 +1,6 @@
 import type { AppError } from '../../common/appError';
 import type { UndoPoint } from '../../git/apply/undoPoint';
-import type { ProposedFile } from '../../patch/proposedFile';
+import type { Proposal } from '../../git/proposal/proposal';
 
 /** What a review asks of the editor. */
 export interface ReviewDesk {
@@ -17,13 +17,8 @@ export interface ReviewDesk {
   ) => Promise<'clean' | 'saved' | 'refused'>;
   /** Takes an apply back, with the questions that this needs. @returns whether it was undone @throws AppError of git */
   readonly undo: (point: UndoPoint) => Promise<boolean>;
-  /** Opens the multi-file diff, or the diff of one file. */
-  readonly show: (
-    session: string,
-    title: string,
-    files: readonly ProposedFile[],
-    path: string | undefined,
-  ) => Promise<void>;
+  /** Opens the multi-file diff, or the diff of one file; a conflict that can be resolved, in the merge editor. */
+  readonly show: (session: string, title: string, proposal: Proposal, path: string | undefined) => Promise<void>;
   /** Opens what was written beside what is committed. */
   readonly showWritten: (point: UndoPoint) => Promise<void>;
   /** Runs what repairs a failure. */

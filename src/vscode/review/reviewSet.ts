@@ -6,6 +6,8 @@ import { basename } from '../../common/path';
 import { setContext } from '../context';
 import type { ChangeSetReviews, JulesSessions } from '../jules/julesParts';
 import type { JulesBasis } from '../jules/julesServices';
+import { ConflictFiles } from './conflictFiles';
+import { ConflictResolutions } from './conflictResolutions';
 import { CommitFlow } from './commit/commitFlow';
 import { editorCommitDesk } from './commit/editorCommitDesk';
 import { StoredCommits } from './commit/storedCommits';
@@ -26,6 +28,7 @@ export class ReviewSet implements ChangeSetReviews {
   private readonly proposed = this.disposables.register(new Emitter<string>());
   private readonly reviews = new Map<string, { readonly review: Review; readonly listener: Disposable }>();
   private readonly stored: StoredReviews;
+  private readonly resolutions = new ConflictResolutions();
   private readonly storedCommits: StoredCommits;
 
   constructor(
@@ -45,6 +48,18 @@ export class ReviewSet implements ChangeSetReviews {
     const look = (session: string) => this.look(session);
     const read = (address: ProposalAddress) => this.read(address);
     this.disposables.register(new ProposalDocuments({ file, look, read, onDidChange: this.proposed.event }));
+    this.disposables.register(
+      new ConflictFiles({
+        read: async (session, path) => {
+          await this.look(session);
+          return this.read({ session, path, side: 'merged' });
+        },
+        resolve: async (session, path, content) => {
+          const review = this.review(session);
+          if (this.resolutions.take(session, review?.current.proposal, path, content)) await review?.prepare();
+        },
+      }),
+    );
     this.disposables.register(new ProposalLenses({ file, choice, onDidChange: this.onDidChange }));
     this.disposables.register(
       basis.workspace.onDidChange(() => {
@@ -139,6 +154,7 @@ export class ReviewSet implements ChangeSetReviews {
       isReading: () => basis.workspace.state === 'scanning',
       repository: name,
       modulePath: () => sessions.modulePathOf(session),
+      resolutions: () => this.resolutions.of(session),
       places: () => {
         const modules = repository()?.modules;
         const own = sessions.modulePathOf(session);

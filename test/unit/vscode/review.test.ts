@@ -48,6 +48,7 @@ class Window {
         isReading: () => this.isReading,
         repository: () => 'owner/work',
         modulePath: () => undefined,
+        resolutions: () => [],
         fetchCommit: () => Promise.resolve(),
       },
       found: {
