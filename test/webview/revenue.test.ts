@@ -209,6 +209,11 @@ describe('the Revenue panel', function () {
     assert.ok(await page.locator('rad-month-chart .part').first().isVisible());
     assert.ok(await revenue.table('Revenue by module').isVisible());
     assert.ok(!(await page.getByRole('combobox', { name: 'Module' }).isVisible()));
+    const colors = await page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.body);
+      return [color, backgroundColor];
+    });
+    assert.deepEqual(colors, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
     await revenue.screenshot('print');
   });
 
