@@ -1,26 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ProjectCost } from '../contract/projectCosts';
 import { amountText, creditsText, percentText } from './amountText';
+import type { CostTexts } from './reportShapes';
 import { summableRows } from './summableRows';
 import type { MonthAmount } from './monthSeries';
 import type { CostFigures, CostLine, ProjectLine } from './projectCostReport';
 import { totalProjectCosts } from '../money/moneyRows';
-
-/** One project or module of one currency, in words. */
-export interface CostTexts {
-  readonly key: string;
-  readonly name: string;
-  readonly about: readonly string[];
-  readonly currency: string;
-  readonly cost: string;
-  readonly discounts: string;
-  readonly net: string;
-  readonly credits: string;
-  /** Of all costs of its currency. */
-  readonly share: string;
-  /** For an order alone: never shown, never added. */
-  readonly rank: { readonly cost: number; readonly discounts: number; readonly net: number; readonly credits: number };
-}
 
 /** @param locale a language tag (BCP 47) */
 export function costTexts(line: CostLine | ProjectLine, locale: string): CostTexts {

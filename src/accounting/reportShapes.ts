@@ -34,3 +34,38 @@ export interface MonthBar {
     readonly length: number;
   }[];
 }
+
+/** A row of the ledger in words; credits with sign, times in UTC. */
+export interface TransactionTexts {
+  readonly id: string;
+  readonly time: string;
+  /** Without hour and year, for narrow panels. */
+  readonly day: string;
+  readonly description: string;
+  readonly type: string;
+  /** Short id; with `deploymentId` it can be opened. */
+  readonly deployment: string;
+  readonly deploymentId: string;
+  /** Parts of the movement; empty where nothing moved. */
+  readonly awarded: string;
+  readonly subscription: string;
+  readonly topUp: string;
+  readonly amount: string;
+  readonly balance: string;
+}
+
+/** One project or module of one currency, in words. */
+export interface CostTexts {
+  readonly key: string;
+  readonly name: string;
+  readonly about: readonly string[];
+  readonly currency: string;
+  readonly cost: string;
+  readonly discounts: string;
+  readonly net: string;
+  readonly credits: string;
+  /** Of all costs of its currency. */
+  readonly share: string;
+  /** For an order alone: never shown, never added. */
+  readonly rank: { readonly cost: number; readonly discounts: number; readonly net: number; readonly credits: number };
+}

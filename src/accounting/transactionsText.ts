@@ -3,24 +3,9 @@ import type { CreditTransaction } from '../contract/credits';
 import { formatCredits, NO_CREDITS, parseCredits, subtractCredits } from '../money/credits';
 import { AmountError } from '../money/amountError';
 import { creditsText, movementText, partText, shortDayText, timeText } from './amountText';
+import type { TransactionTexts } from './reportShapes';
 import type { TransactionFilter } from './transactionFilter';
 import type { TransactionTotals } from './transactionTotals';
-
-/** A row of the ledger in words; credits with sign, times in UTC. */
-export interface TransactionTexts {
-  readonly id: string;
-  readonly time: string;
-  readonly day: string;
-  readonly description: string;
-  readonly type: string;
-  readonly deployment: string;
-  readonly deploymentId: string;
-  readonly awarded: string;
-  readonly subscription: string;
-  readonly topUp: string;
-  readonly amount: string;
-  readonly balance: string;
-}
 
 /** @param locale a language tag (BCP 47) */
 export function transactionTexts(row: CreditTransaction, locale: string): TransactionTexts {

@@ -1,8 +1,7 @@
-import type { MonthBars } from '../accounting/reportShapes';
-import type { ChosenDays } from '../accounting/reportShapes';
+import type { ChosenDays, CostTexts, MonthBars, TransactionTexts } from '../accounting/reportShapes';
 import type { WireError } from './envelope';
 
-export type { MonthBars } from '../accounting/reportShapes';
+export type { CostTexts, MonthBars, TransactionTexts } from '../accounting/reportShapes';
 
 export type CreditsSection = 'transactions' | 'costs' | 'invoices' | 'buy';
 
@@ -55,24 +54,6 @@ export interface TransactionsChoice {
   readonly range: ChosenDays;
 }
 
-export interface TransactionRow {
-  readonly id: string;
-  readonly time: string;
-  /** Without hour and year, for narrow panels. */
-  readonly day: string;
-  readonly description: string;
-  readonly type: string;
-  /** Short id; with `deploymentId` it can be opened. */
-  readonly deployment: string;
-  readonly deploymentId: string;
-  /** Parts of the movement; empty where nothing moved. */
-  readonly awarded: string;
-  readonly subscription: string;
-  readonly topUp: string;
-  readonly amount: string;
-  readonly balance: string;
-}
-
 /** The rows that the page has asked for, and how many are known. */
 export interface TransactionsView {
   readonly choice: TransactionsChoice;
@@ -86,9 +67,9 @@ export interface TransactionsView {
   readonly isReading: boolean;
   /** Index of the first of `rows`. */
   readonly from: number;
-  readonly rows: readonly TransactionRow[];
+  readonly rows: readonly TransactionTexts[];
   /** Sums of the rows that are known, once nothing is read any more. */
-  readonly sums?: Pick<TransactionRow, 'awarded' | 'subscription' | 'topUp' | 'amount'>;
+  readonly sums?: Pick<TransactionTexts, 'awarded' | 'subscription' | 'topUp' | 'amount'>;
   /** The balance before the oldest row, when that is known and no row is left out. */
   readonly opening?: string;
   /** How many there are. */
@@ -111,22 +92,6 @@ export interface CostsChoice {
   readonly month: string;
 }
 
-/** The rows of one project or module, of one currency. */
-export interface CostRow {
-  readonly key: string;
-  readonly name: string;
-  /** Id, owner and modules of a project. */
-  readonly about: readonly string[];
-  readonly currency: string;
-  readonly cost: string;
-  readonly discounts: string;
-  readonly net: string;
-  readonly credits: string;
-  readonly share: string;
-  /** The figures in the order of their worth, to sort by. */
-  readonly rank: { readonly cost: number; readonly discounts: number; readonly net: number; readonly credits: number };
-}
-
 export interface CostsView {
   readonly choice: CostsChoice;
   readonly ranges: readonly Choice[];
@@ -134,9 +99,9 @@ export interface CostsView {
   readonly modules: readonly Choice[];
   readonly months: readonly Choice[];
   readonly charts: readonly MonthBars[];
-  readonly rows: readonly CostRow[];
+  readonly rows: readonly CostTexts[];
   /** One for each currency. */
-  readonly totals: readonly Pick<CostRow, 'currency' | 'cost' | 'discounts' | 'net' | 'credits'>[];
+  readonly totals: readonly Pick<CostTexts, 'currency' | 'cost' | 'discounts' | 'net' | 'credits'>[];
   readonly status: string;
   readonly notes: readonly string[];
   readonly isLoading: boolean;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CostRow, CostsChoice, CostsGrouping, CostsView, MonthBars } from '../../src/messages/creditsProtocol';
+import type { CostTexts, CostsChoice, CostsGrouping, CostsView, MonthBars } from '../../src/messages/creditsProtocol';
 import { baseStyles } from '../components/base.styles';
 import { codiconStyles } from '../components/codicons';
 import '../components/radButton';
@@ -79,7 +79,7 @@ export class RadCosts extends LitElement {
       }`;
   }
 
-  private contentOf({ choice, rows, totals }: CostsView): TableContent<CostRow> {
+  private contentOf({ choice, rows, totals }: CostsView): TableContent<CostTexts> {
     const [only, ...others] = totals;
     const single = others.length === 0 ? only : undefined;
     const figure = (
@@ -87,7 +87,7 @@ export class RadCosts extends LitElement {
       label: string,
       unit: string | undefined,
       wideOnly = false,
-    ): TableColumn<CostRow> => ({
+    ): TableColumn<CostTexts> => ({
       ...{ id, label, kind: 'number', wideOnly, cell: (row) => row[id] },
       ...(unit !== undefined && { unit }),
       compare: (one, other) => one.rank[id] - other.rank[id],
@@ -110,8 +110,8 @@ export class RadCosts extends LitElement {
               {
                 id: 'currency',
                 label: l10n.t('Currency'),
-                cell: (row: CostRow) => row.currency,
-                compare: (one: CostRow, other: CostRow) => one.currency.localeCompare(other.currency),
+                cell: (row: CostTexts) => row.currency,
+                compare: (one: CostTexts, other: CostTexts) => one.currency.localeCompare(other.currency),
               },
             ]
           : []),

@@ -27,6 +27,7 @@ import './radBuy';
 import './radCosts';
 import './radInvoices';
 import './radTransactions';
+import { sectionNotices } from '../components/sectionNotices';
 import { tabsView } from './tabsView';
 
 /** What the page keeps itself: from it the host makes the same panel again. */
@@ -156,18 +157,9 @@ export class RadCredits extends LitElement {
     }
   }
 
-  private failureView({ failure, repair, stale }: CreditsHead): TemplateResult {
+  private failureView(head: CreditsHead): TemplateResult {
     const own = this.failure;
-    return html`${
-      failure === undefined
-        ? nothing
-        : html`<rad-error-banner
-            .message=${stale === undefined ? failure.message : l10n.t('{0} Shown as of {1}.', failure.message, stale)}
-            .detail=${failure.detail ?? ''}
-            .repair=${repair ?? ''}
-            @rad-repair=${() => void this.call('failure.repair', { section: 'balance' })}
-          ></rad-error-banner>`
-    }${
+    return html`${sectionNotices({ ...head, notes: [] }, () => void this.call('failure.repair', { section: 'balance' }))}${
       own === undefined
         ? nothing
         : html`<rad-error-banner

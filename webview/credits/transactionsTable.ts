@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TransactionRow, TransactionsView } from '../../src/messages/creditsProtocol';
+import type { TransactionTexts, TransactionsView } from '../../src/messages/creditsProtocol';
 
 /** @param rowHeight of the rows that do not exist, CSS pixels */
 export function transactionsTable(
@@ -55,7 +55,7 @@ const space = (height: number): TemplateResult | typeof nothing =>
         <td colspan="9" .style=${`height:${String(Math.round(height))}px`}></td>
       </tr>`;
 
-function rowView(row: TransactionRow, index: number, onOpen: (deployment: string) => void): TemplateResult {
+function rowView(row: TransactionTexts, index: number, onOpen: (deployment: string) => void): TemplateResult {
   const { id, time, day, description, type, deployment, deploymentId } = row;
   return html`<tr data-row=${id} aria-rowindex=${index + 2}>
     <td class="time"><span class="wide">${time}</span><span class="narrow">${day}</span></td>

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { monthText } from '../../accounting/amountText';
 import { monthBars } from '../../accounting/monthBars';
-import { monthsOf } from '../../accounting/dateRanges';
+import { monthsOf, type DateRange } from '../../accounting/dateRanges';
 import { monthCharts } from '../../accounting/monthSeries';
 import { projectCostReport } from '../../accounting/projectCostReport';
 import { costAmounts, costCountText, costSums, costTexts } from '../../accounting/projectCostTexts';
@@ -11,7 +11,7 @@ import type { ProjectCost } from '../../contract/projectCosts';
 import type { CostsChoice, CostsView } from '../../messages/creditsProtocol';
 import { visibleLine } from '../../patch/visibleText';
 import { failureView } from './failureView';
-import type { ProjectCosts } from './projectCosts';
+import type { WholeReading } from './wholeReading';
 
 const PRESETS = [
   'last30Days',
@@ -24,7 +24,10 @@ const PRESETS = [
 ] as const;
 const NAME_LIMIT = 120;
 
-type Known = Pick<ProjectCosts, 'rows' | 'range' | 'readAt' | 'unreadableCount' | 'isReading' | 'failure'>;
+type Known = Pick<
+  WholeReading<ProjectCost, DateRange>,
+  'rows' | 'of' | 'readAt' | 'unreadableCount' | 'isReading' | 'failure'
+>;
 
 /** The rows of a choice; its months are those of the range. */
 export function chosenCosts(rows: readonly ProjectCost[], { module, month }: CostsChoice): readonly ProjectCost[] {
@@ -38,7 +41,7 @@ export function costsView(
   rangeProblem: string | undefined,
   locale: string,
 ): CostsView {
-  const { rows, range, unreadableCount, isReading, failure, readAt } = costs;
+  const { rows, of: range, unreadableCount, isReading, failure, readAt } = costs;
   const report = projectCostReport(chosenCosts(rows, choice));
   const lines = choice.by === 'project' ? report.byProject : report.byModule;
   const ofModule = costAmounts(chosenCosts(rows, { ...choice, month: '' }), choice.by);

@@ -44,7 +44,7 @@ export function creditsHandlers(model: CreditsModel, desk: CreditsDesk): CallHan
       return Promise.resolve(null);
     },
     'invoices.open': async ({ id }) => {
-      const invoice = model.invoices.invoices.find((one) => one.id === id);
+      const invoice = model.invoices.rows.find((one) => one.id === id);
       if (invoice !== undefined) await desk.openInvoice(invoice);
       return null;
     },

@@ -19,12 +19,13 @@ import { costsView } from './costsView';
 import { CreditAccount, type CreditsBasis } from './creditAccount';
 import { creditsHead } from './creditsHead';
 import type { CreditsIdentity } from './creditsIdentity';
+import type { DateRange } from '../../accounting/dateRanges';
+import type { ProjectCost } from '../../contract/projectCosts';
+import { WholeReading } from './wholeReading';
 import type { Invoice } from '../../contract/invoices';
-import { InvoiceList } from './invoiceList';
 import { invoicesOf, invoicesView } from './invoicesView';
 import type { Purchases } from './purchases';
 import { purchaseView } from './purchaseView';
-import { ProjectCosts } from './projectCosts';
 import { transactionsView } from './transactionsView';
 
 /** Rows that are read before anybody scrolls. */
@@ -42,8 +43,8 @@ export class CreditsModel implements Disposable {
   readonly onDidChange = this.changed.event;
   readonly account: CreditAccount;
   readonly transactions: TransactionList;
-  readonly costs: ProjectCosts;
-  readonly invoices: InvoiceList;
+  readonly costs: WholeReading<ProjectCost, DateRange>;
+  readonly invoices: WholeReading<Invoice>;
   private year = '';
   private section: CreditsSection;
   private transactionsChoice: TransactionsChoice;
@@ -65,8 +66,17 @@ export class CreditsModel implements Disposable {
     this.transactionsChoice = identity.transactions;
     this.costsChoice = identity.costs;
     this.account = disposables.register(new CreditAccount(basis));
-    this.costs = disposables.register(new ProjectCosts(basis));
-    this.invoices = disposables.register(new InvoiceList(basis));
+    const { connection, log } = basis;
+    this.costs = disposables.register(
+      new WholeReading<ProjectCost, DateRange>(log, 'reading project costs', async (range, ...asked) =>
+        (await connection.require()).credits.projectCosts(range, ...asked),
+      ),
+    );
+    this.invoices = disposables.register(
+      new WholeReading<Invoice>(log, 'reading invoices', async (_, ...asked) =>
+        (await connection.require()).invoices.list({}, ...asked),
+      ),
+    );
     this.transactions = disposables.register(new TransactionList(this.readLedger));
     disposables.register(
       this.account.onDidChange(() => {
@@ -126,7 +136,7 @@ export class CreditsModel implements Disposable {
 
   /** The invoices that are shown. */
   get shownInvoices(): readonly Invoice[] {
-    return invoicesOf(this.invoices.invoices, this.year);
+    return invoicesOf(this.invoices.rows, this.year);
   }
 
   get chosen(): CreditsIdentity {
@@ -160,7 +170,7 @@ export class CreditsModel implements Disposable {
     this.changed.fire('costs');
     const { range } = 'problem' in chosen ? {} : chosen;
     if (range === undefined) return;
-    const { range: shown, failure } = this.costs;
+    const { of: shown, failure } = this.costs;
     if (failure === undefined && shown?.from === range.from && shown.to === range.to) return;
     await this.costs.show(range);
   }
@@ -222,7 +232,7 @@ export class CreditsModel implements Disposable {
     this.begun.add(section);
     if (section === 'transactions') await this.chooseTransactions(this.transactionsChoice);
     else if (section === 'costs') await this.chooseCosts(this.costsChoice);
-    else if (section === 'invoices') await this.invoices.refresh();
+    else if (section === 'invoices') await this.invoices.show(null);
     else await this.purchases.load();
   }
 

@@ -5,9 +5,9 @@ import { setAsideNote, unreadableNote } from '../../accounting/transactionsText'
 import type { Invoice } from '../../contract/invoices';
 import type { InvoicesView } from '../../messages/creditsProtocol';
 import { failureView } from './failureView';
-import type { InvoiceList } from './invoiceList';
+import type { WholeReading } from './wholeReading';
 
-type Known = Pick<InvoiceList, 'invoices' | 'readAt' | 'unreadableCount' | 'isReading' | 'failure'>;
+type Known = Pick<WholeReading<Invoice>, 'rows' | 'readAt' | 'unreadableCount' | 'isReading' | 'failure'>;
 
 /** Those of a year; all of them without one. */
 export const invoicesOf = (invoices: readonly Invoice[], year: string): readonly Invoice[] =>
@@ -15,7 +15,7 @@ export const invoicesOf = (invoices: readonly Invoice[], year: string): readonly
 
 /** @param year four digits, empty for all; @param locale a language tag (BCP 47) */
 export function invoicesView(list: Known, year: string, locale: string): InvoicesView {
-  const { invoices, readAt, unreadableCount, isReading, failure } = list;
+  const { rows: invoices, readAt, unreadableCount, isReading, failure } = list;
   const shown = invoicesOf(invoices, year);
   const { totals, setAside } = invoiceTotals(shown);
   const years = [...new Set([...invoices.map(({ month }) => month.slice(0, 4)), year])].filter(Boolean);

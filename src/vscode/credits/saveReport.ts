@@ -35,7 +35,9 @@ export async function saveReport({ name, title, chunks, note }: ReportFile): Pro
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const parts: string[] = [];
-      for await (const part of chunks(controller.signal, (message) => progress.report({ message: plainNotice(message) }))) {
+      for await (const part of chunks(controller.signal, (message) =>
+        progress.report({ message: plainNotice(message) }),
+      )) {
         throwIfAborted(controller.signal);
         parts.push(part);
       }

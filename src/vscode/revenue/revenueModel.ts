@@ -8,7 +8,9 @@ import { Emitter } from '../../common/emitter';
 import type { RevenueChoice, RevenueView } from '../../messages/revenueProtocol';
 import type { CreditsBasis } from '../credits/creditAccount';
 import type { ReportFile } from '../credits/saveReport';
-import { RevenueRows } from './revenueRows';
+import type { Me } from '../../contract/me';
+import type { RevenueRow } from '../../contract/revenue';
+import { WholeReading } from '../credits/wholeReading';
 import { chosenRevenue, revenueView } from './revenueView';
 
 /** Deployments that are listed at first, and with each wish for more. */
@@ -19,7 +21,9 @@ export class RevenueModel implements Disposable {
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.register(new Emitter<undefined>());
   readonly onDidChange = this.changed.event;
-  readonly revenue: RevenueRows;
+  readonly revenue: WholeReading<RevenueRow, DateRange>;
+  /** Whose report it is, and on which terms; unknown before the first answer. */
+  private profile: Me | undefined;
   private problem: string | undefined;
   private range: DateRange | undefined;
   private limit = LIMIT;
@@ -30,16 +34,27 @@ export class RevenueModel implements Disposable {
     private chosen: RevenueChoice,
     private readonly locale: string,
   ) {
-    this.revenue = this.disposables.register(new RevenueRows(basis));
+    this.revenue = this.disposables.register(
+      new WholeReading<RevenueRow, DateRange>(basis.log, 'reading the revenue', async (range, signal, onUnreadable) => {
+        const session = await basis.connection.require();
+        this.profile = await session.profile.me(signal);
+        // Whoever may not see the report is not told that it was refused: the page says whom to ask.
+        return this.profile.features.revenue === 'on' ? session.revenue.list(range, signal, onUnreadable) : undefined;
+      }),
+    );
     this.disposables.register(this.revenue.onDidChange(() => this.changed.fire(undefined)));
   }
 
   get view(): RevenueView {
     const { connection } = this.basis;
-    return revenueView(this.revenue, {
+    return revenueView(this.revenue, this.profile, {
       ...{ choice: this.chosen, rangeProblem: this.problem, range: this.range, limit: this.limit },
       ...{ platform: connection.platformName, isSandbox: connection.kind === 'sandbox', locale: this.locale },
     });
+  }
+
+  get me(): Me | undefined {
+    return this.profile;
   }
 
   get choice(): RevenueChoice {
@@ -54,7 +69,7 @@ export class RevenueModel implements Disposable {
     this.problem = 'problem' in chosen ? chosen.problem : undefined;
     const range = 'problem' in chosen ? undefined : chosen.range;
     const { revenue } = this;
-    const isShown = revenue.range?.from === range?.from && revenue.range?.to === range?.to;
+    const isShown = revenue.of?.from === range?.from && revenue.of?.to === range?.to;
     if (range !== undefined) this.range = range;
     this.changed.fire(undefined);
     if (range === undefined || (isShown && !isAnew && revenue.failure === undefined)) return;

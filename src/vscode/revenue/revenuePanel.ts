@@ -80,7 +80,7 @@ function revenueDesk(model: RevenueModel): RevenueDesk {
       vscode.window.setStatusBarMessage(l10n.t('Request copied.'), 3000);
     },
     sendRequest: async () => {
-      const address = contactOf(model.revenue.me?.contacts.finance);
+      const address = contactOf(model.me?.contacts.finance);
       if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
     repair: async (failure) => {

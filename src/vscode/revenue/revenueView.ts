@@ -14,12 +14,15 @@ import type { DeploymentRow, RevenueChoice, RevenueFigure, RevenueView } from '.
 import { visibleLine } from '../../patch/visibleText';
 import { failureView } from '../credits/failureView';
 import { revenueRequest } from './revenueRequest';
-import type { RevenueRows } from './revenueRows';
+import type { WholeReading } from '../credits/wholeReading';
 
 const PRESETS = ['thisMonth', 'last3Months', 'last6Months', 'last12Months', 'lastMonth', 'thisYear', 'custom'] as const;
 const NAME_LIMIT = 120;
 
-type Known = Pick<RevenueRows, 'rows' | 'range' | 'readAt' | 'me' | 'unreadableCount' | 'isReading' | 'failure'>;
+type Known = Pick<
+  WholeReading<RevenueRow, DateRange>,
+  'rows' | 'of' | 'readAt' | 'unreadableCount' | 'isReading' | 'failure'
+>;
 
 export interface ShownRevenue {
   readonly choice: RevenueChoice;
@@ -42,8 +45,9 @@ export function chosenRevenue(rows: readonly RevenueRow[], { module, month }: Re
   );
 }
 
-export function revenueView(known: Known, shown: ShownRevenue): RevenueView {
-  const { rows, range, me, unreadableCount, isReading, failure, readAt } = known;
+/** @param me undefined before the first answer */
+export function revenueView(known: Known, me: Me | undefined, shown: ShownRevenue): RevenueView {
+  const { rows, of: range, unreadableCount, isReading, failure, readAt } = known;
   const { choice, rangeProblem, locale, limit } = shown;
   const chosen = chosenRevenue(rows, choice);
   const report = revenueReport(chosen);
