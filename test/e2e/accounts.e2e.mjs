@@ -56,6 +56,9 @@ describe('accounts', () => {
       await workbench.screenshot(`walkthrough.${theme}`);
       await workbench.closeEditors();
       await workbench.statusBar.press('rad.credits');
+      await workbench.waitForEditor('Credits');
+      await workbench.closeEditors();
+      await workbench.command('RAD: Show Credit Balance');
       await quickPick.waitForTitle('Credit');
       await workbench.screenshot(`balance.${theme}`);
       await quickPick.cancel();

@@ -151,7 +151,7 @@ describe('changes since published', () => {
     assert.deepEqual([...(await vscode.workspace.fs.readFile(binary))], [...bytes]);
     assert.equal((await vscode.workspace.fs.stat(binary)).size, bytes.length);
     await vscode.commands.executeCommand('vscode.open', binary);
-    await until('its tab', () => activeTab()?.label === 'logo.bin');
+    await until('its tab', () => activeTab()?.label === `logo.bin (${commit.slice(0, 7)})`);
   });
 
   it('an address from elsewhere reads nothing', async () => {
