@@ -172,10 +172,10 @@ describe('publishing with a clone', () => {
     await workbench.screenshot('publish-overtaken.dark');
     await workbench.quickPick.accept();
     // Not the notice: of several the editor may keep one back.
-    await modules.waitForDescription('Cloud_SQL_Postgres', 'published', 30_000);
+    await modules.waitForDescription('Cloud_SQL_Postgres', /^published/, 30_000);
     await second.command('RAD: Refresh Modules');
     for (const view of [modules, others]) {
-      await view.waitForDescription('Cloud_SQL_Postgres', 'published');
+      await view.waitForDescription('Cloud_SQL_Postgres', /^published/);
       const { Redis_Memorystore: redis, Team_Workspace: team } = await descriptions(view);
       assert.deepEqual([redis, team], ['published', 'not published']);
     }
