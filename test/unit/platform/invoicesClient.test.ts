@@ -48,10 +48,7 @@ describe('an invoice as PDF over real HTTP', () => {
   it('is refused when it is none: a page, nothing at all, a start that is too short', async () => {
     for (const body of ['<!doctype html>', '', '%PD', ' %PDF-1.7']) {
       answer = (response) => response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(body);
-      await assert.rejects(
-        read(),
-        (error) => AppError.is(error, 'damagedFile') && error.message.includes('not a PDF'),
-      );
+      await assert.rejects(read(), (error) => AppError.is(error, 'damagedFile') && error.message.includes('not a PDF'));
     }
   });
 

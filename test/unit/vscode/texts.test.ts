@@ -68,7 +68,16 @@ describe('failure texts', () => {
       failureText(new AppError(reason as AppErrorReason, { service: 'github' })).sentence.includes('GitHub'),
     );
     const always = ['signedOut', 'unauthenticated', 'forbidden', 'notFound', 'notARadApi', 'invalidAnswer'];
-    const more = ['invalidRequest', 'rateLimited', 'unreachable', 'proxy', 'tls', 'timeout', 'serverError', 'damagedFile'];
+    const more = [
+      'invalidRequest',
+      'rateLimited',
+      'unreachable',
+      'proxy',
+      'tls',
+      'timeout',
+      'serverError',
+      'damagedFile',
+    ];
     assert.deepEqual(named, [...always, ...more]);
     assert.match(failureText(new AppError('timeout', { service: 'jules' })).sentence, /^Jules took too long/);
     assert.match(failureText(new AppError('timeout')).sentence, /^The platform took too long/);
